@@ -1,0 +1,403 @@
+/**
+ * What happened: failed accesses of one kind (client, account, target as typed, server, error), joined from what client,
+ * server and domain controller wrote of them.
+ */
+import type { Fact, FactKind, Facts } from '../facts/facts.ts';
+import type { Account, HostName } from '../windows/names.ts';
+import { win32Of } from '../windows/status.ts';
+import type { Host, HostTable } from './hosts.ts';
+import type { Placed } from './placed.ts';
+import { identityOf, seedOf, TYING_KINDS, type Identity, type Seed, type Side } from './seeds.ts';
+import {
+  agreement,
+  closePair,
+  isOneOf,
+  printedCodeFits,
+  SAME_HOST_MS,
+  TWO_HOSTS_MS,
+  type Known,
+  type Strength,
+} from './ties.ts';
+import { noiseOf } from './noise.ts';
+
+/** A record that belongs to an attempt, and how surely. */
+export interface Tied<K extends FactKind = FactKind> {
+  readonly placed: Placed<K>;
+  readonly fact: Facts[K];
+  readonly strength: Strength;
+}
+
+export interface Attempt extends Known {
+  readonly id: string;
+  /** The code that people saw, as printed (Win32 or the whole number); null where only events show the failure. */
+  readonly printed: number | null;
+  /** The decisive status of the server's or DC's record, where no printed code is known. */
+  readonly status: number | null;
+  readonly count: number;
+  /** Clock times, ascending; empty where every record of it is undated. */
+  readonly times: readonly number[];
+  readonly zoneKnown: boolean;
+  /** The records that are this failure. */
+  readonly witnesses: readonly Tied[];
+  readonly inQuestion: boolean;
+  readonly told: boolean;
+  /** When the same client, account and target got in after the last failure; `true` where that success is undated. */
+  readonly recovered: number | true | null;
+}
+
+interface Draft {
+  readonly seeds: Seed[];
+  readonly witnesses: Tied[];
+  client: Host | null;
+  clientName: HostName | null;
+  clientAddress: HostName | null;
+  user: Account | null;
+  target: HostName | null;
+  targetShown: string | null;
+  share: string | null;
+  server: Host | null;
+  serverName: HostName | null;
+  printed: number | null;
+  status: number | null;
+  readonly clientNames: Set<HostName>;
+  readonly clientAddresses: Set<HostName>;
+  /** Hosts that wrote dated records of it. */
+  readonly writers: Set<string>;
+  times: number[];
+}
+
+const SIDE_ORDER: Readonly<Record<Side, number>> = { client: 0, server: 1, 'domain-controller': 2 };
+
+/** Joins all failing facts of a case into attempts. */
+export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[] {
+  const noise = noiseOf(facts, table);
+  const seeds = facts
+    .map((placed) => seedOf(placed, table, noise))
+    .filter((seed) => seed !== null)
+    .sort(openingOrder);
+  const drafts: Draft[] = [];
+  const byUser = new Map<string, Draft[]>();
+  for (const seed of seeds) {
+    const near = candidates(seed, drafts, byUser);
+    join(seed, near, drafts, byUser);
+  }
+  for (const draft of drafts) attachNameless(draft, facts);
+  const clientCapture = seeds.some((seed) => seed.side === 'client');
+  const firm = drafts.filter((draft) => isFirm(draft));
+  return drafts.map((draft, index) => finish(draft, index, facts, table, firm, clientCapture));
+}
+
+/** Dated before undated, client before server before DC: the client's records know the target as typed. */
+function openingOrder(one: Seed, other: Seed): number {
+  const dated = Number(one.times.length === 0) - Number(other.times.length === 0);
+  if (dated !== 0) return dated;
+  const side = SIDE_ORDER[one.side] - SIDE_ORDER[other.side];
+  if (side !== 0) return side;
+  // A record that names the account and the caller opens; poorer records of the same second join it.
+  const named = richness(other) - richness(one);
+  return named !== 0 ? named : Number(one.told) - Number(other.told);
+}
+
+function richness(seed: Seed): number {
+  return (
+    Number(seed.user !== null) +
+    Number(seed.client !== null || seed.clientName !== null || seed.clientAddress !== null) +
+    Number(seed.target !== null || seed.server !== null)
+  );
+}
+
+function candidates(seed: Seed, drafts: readonly Draft[], byUser: ReadonlyMap<string, Draft[]>): readonly Draft[] {
+  // Thousands of users in one log: only drafts of this account, or of no account, can agree.
+  return seed.user === null ? drafts : [...(byUser.get(seed.user.name) ?? []), ...(byUser.get('') ?? [])];
+}
+
+function join(seed: Seed, near: readonly Draft[], drafts: Draft[], byUser: Map<string, Draft[]>): void {
+  const ties = near
+    .map((draft) => ({ draft, strength: tieOfSeed(draft, seed) }))
+    .filter((tie): tie is { draft: Draft; strength: Strength } => tie.strength !== null);
+  const tied = ties.filter((tie) => tie.strength === 'tied');
+  const isUndated = seed.times.length === 0;
+  // An undated capture must fit one event group only: a second that fits as well makes every tie weak.
+  const unique = !isUndated || tied.length === 1 || tied.every((tie) => tie.draft.times.length === 0);
+  if (tied.length > 0 && unique) {
+    for (const { draft } of isUndated ? tied.slice(0, 1) : tied) absorb(draft, seed, byUser);
+    return;
+  }
+  const draft = open(seed);
+  drafts.push(draft);
+  index(draft, byUser);
+  for (const tie of ties) tie.draft.witnesses.push({ placed: seed.placed, fact: seed.placed.fact, strength: 'weak' });
+  for (const tie of ties) {
+    for (const other of tie.draft.seeds) {
+      draft.witnesses.push({ placed: other.placed, fact: other.placed.fact, strength: 'weak' });
+    }
+  }
+}
+
+function tieOfSeed(draft: Draft, seed: Seed): Strength | null {
+  const items = agreement(draft, seed);
+  if (items < 0) return null;
+  for (const other of draft.seeds) {
+    if (!printedCodeFits(other.placed.fact, other.status, seed.printed)) return null;
+    if (!printedCodeFits(seed.placed.fact, seed.status, other.printed)) return null;
+    if (contradictingStatus(other, seed)) return null;
+  }
+  if (seed.times.length > 0 && draft.times.length > 0) return datedTie(draft, seed.placed, seed.times, items);
+  // Undated: the target as typed must be the event's, or the event's server must be that host.
+  const targets = draft.target !== null && draft.target === seed.target;
+  const servers = draft.server !== null && draft.server.id === seed.server?.id;
+  if (!targets && !servers) return null;
+  if (draft.times.length === 0 && seed.times.length === 0) {
+    const sameCode = (draft.printed ?? null) === (seed.printed ?? null);
+    const oneCaller = draft.client?.id === seed.client?.id && userKey(draft.user) === userKey(seed.user);
+    return sameCode && (oneCaller || seed.told || draft.seeds.some((other) => other.told)) ? 'tied' : null;
+  }
+  const loose = seed.placed.holding === 'loose' || draft.seeds.some((other) => other.placed.holding === 'loose');
+  return loose ? 'weak' : 'tied';
+}
+
+/** Two records of one side with different refusals are two failures, even in one second. */
+function contradictingStatus(one: Seed, other: Seed): boolean {
+  if (one.side !== other.side || one.placed.fact.kind !== other.placed.fact.kind) return false;
+  return one.status !== null && other.status !== null && one.status !== other.status;
+}
+
+function datedTie(draft: Draft, placed: Placed, times: readonly number[], items: number): Strength | null {
+  if (isOneOf(placed.host, draft.writers)) {
+    if (closePair(draft.times, times, SAME_HOST_MS)) return 'tied';
+    if (draft.writers.size === 1) return null;
+  }
+  if (!closePair(draft.times, times, TWO_HOSTS_MS)) return null;
+  const loose = placed.holding !== 'named' || draft.seeds.some((seed) => seed.placed.holding === 'loose');
+  return items > 0 && !loose ? 'tied' : 'weak';
+}
+
+function open(seed: Seed): Draft {
+  const draft: Draft = {
+    seeds: [],
+    witnesses: [],
+    client: null,
+    clientName: null,
+    clientAddress: null,
+    user: null,
+    target: null,
+    targetShown: null,
+    share: null,
+    server: null,
+    serverName: null,
+    printed: null,
+    status: null,
+    clientNames: new Set(),
+    clientAddresses: new Set(),
+    writers: new Set(),
+    times: [],
+  };
+  take(draft, seed);
+  return draft;
+}
+
+function absorb(draft: Draft, seed: Seed, byUser: Map<string, Draft[]>): void {
+  const before = draft.user?.name ?? '';
+  take(draft, seed);
+  const after = draft.user?.name ?? '';
+  if (before !== after) {
+    byUser.set(before, (byUser.get(before) ?? []).filter((other) => other !== draft));
+    index(draft, byUser);
+  }
+}
+
+function take(draft: Draft, seed: Seed): void {
+  draft.seeds.push(seed);
+  draft.witnesses.push({ placed: seed.placed, fact: seed.placed.fact, strength: 'tied' });
+  draft.client ??= seed.client;
+  draft.clientName ??= seed.clientName;
+  draft.clientAddress ??= seed.clientAddress;
+  draft.user ??= seed.user;
+  draft.target ??= seed.target;
+  draft.targetShown ??= seed.targetShown;
+  draft.share ??= seed.share;
+  draft.server ??= seed.server;
+  draft.printed ??= seed.printed;
+  draft.status ??= seed.status;
+  if (seed.clientName !== null) draft.clientNames.add(seed.clientName);
+  if (seed.clientAddress !== null) draft.clientAddresses.add(seed.clientAddress);
+  if (seed.placed.host !== null && seed.times.length > 0) draft.writers.add(seed.placed.host.id);
+  if (seed.times.length > 0) draft.times = union(draft.times, seed.times);
+}
+
+/** Both lists, ascending; records of one failure within two seconds count once. */
+function union(one: readonly number[], other: readonly number[]): number[] {
+  const all = [...one, ...other].sort((a, b) => a - b);
+  const kept: number[] = [];
+  let isFirstList = true;
+  for (const time of all) {
+    const last = kept[kept.length - 1];
+    const close = last !== undefined && time - last < 2_000;
+    if (close && one.length > 0 && isFirstList !== one.includes(time)) continue;
+    kept.push(time);
+    isFirstList = one.includes(time);
+  }
+  return kept;
+}
+
+function index(draft: Draft, byUser: Map<string, Draft[]>): void {
+  const key = draft.user?.name ?? '';
+  const list = byUser.get(key);
+  if (list === undefined) byUser.set(key, [draft]);
+  else list.push(draft);
+}
+
+function userKey(user: Account | null): string {
+  return user === null ? '' : user.name;
+}
+
+/** 4002, 4010 and 4011 name nobody: they tie only through a record of their host within five seconds that does. */
+function attachNameless(draft: Draft, facts: readonly Placed[]): void {
+  for (const placed of facts) {
+    const { fact } = placed;
+    if (fact.kind !== 'ntlm-blocked' || fact.event !== 4002) continue;
+    if (draft.seeds.some((seed) => seed.placed === placed)) continue;
+    if (!isOneOf(placed.host, draft.writers)) continue;
+    const hostSeeds = draft.seeds.filter((seed) => seed.placed.host?.id === placed.host?.id);
+    if (hostSeeds.some((seed) => closePair(seed.times, fact.times, SAME_HOST_MS))) {
+      draft.witnesses.push({ placed, fact, strength: 'tied' });
+    }
+  }
+}
+
+/** Shown by the client, told by the person, or refused with anything but a credential code. */
+function isFirm(draft: Draft): boolean {
+  return draft.seeds.some(
+    (seed) => seed.told || seed.side === 'client' || !isCredentialCode(seed.placed.fact, seed.status),
+  );
+}
+
+const CREDENTIAL_STATUS: ReadonlySet<number> = new Set([
+  0xc000006a, 0xc0000064, 0xc000006d, 0xc000006e, 0xc000006f, 0xc0000070, 0xc0000071, 0xc0000072, 0xc0000193, 0xc0000224,
+  0xc0000234,
+]);
+const CREDENTIAL_KERBEROS: ReadonlySet<number> = new Set([0x6, 0x12, 0x17, 0x18]);
+
+export function isCredentialCode(fact: Fact, status: number | null): boolean {
+  if (status === null) return false;
+  return fact.kind === 'ticket-request' ? CREDENTIAL_KERBEROS.has(status) : CREDENTIAL_STATUS.has(status);
+}
+
+function finish(
+  draft: Draft,
+  number: number,
+  facts: readonly Placed[],
+  table: HostTable,
+  firm: readonly Draft[],
+  clientCapture: boolean,
+): Attempt {
+  const nameless = draft.seeds.every(
+    (seed) => seed.placed.fact.kind === 'ntlm-blocked' && seed.placed.fact.event === 4002,
+  );
+  const known: Known = {
+    client: draft.client,
+    clientName: draft.clientName,
+    clientAddress: draft.clientAddress,
+    user: draft.user,
+    target: draft.target,
+    targetShown: draft.targetShown,
+    share: draft.share,
+    server: draft.server,
+    serverName: draft.serverName,
+    clientNames: draft.clientNames,
+    clientAddresses: draft.clientAddresses,
+  };
+  void nameless;
+  const counts = draft.seeds.map((seed) =>
+    seed.times.length > 0 ? Math.min(seed.placed.fact.count, Math.max(seed.times.length, 1)) : seed.placed.fact.count,
+  );
+  return {
+    ...known,
+    id: `attempt-${number + 1}`,
+    printed: draft.printed,
+    status: draft.status,
+    count: Math.max(1, ...counts),
+    times: draft.times,
+    zoneKnown: draft.seeds.every((seed) => seed.placed.zoneKnown || seed.times.length === 0),
+    witnesses: draft.witnesses,
+    inQuestion: isFirm(draft) || (firm.length === 0 && !clientCapture),
+    told: draft.seeds.some((seed) => seed.told),
+    recovered: recoveryOf(draft, known, facts, table),
+  };
+}
+
+/** The first success of the same client, account and target after the last failure. */
+function recoveryOf(draft: Draft, known: Known, facts: readonly Placed[], table: HostTable): number | true | null {
+  const last = draft.times[draft.times.length - 1] ?? null;
+  let recovered: number | null = null;
+  for (const placed of facts) {
+    const { fact } = placed;
+    if (fact.kind === 'access-tried' && fact.outcome === 'succeeded') {
+      if (isLaterInTranscript(draft, placed, known, table)) return true;
+      continue;
+    }
+    if (last === null) continue;
+    const isSuccess =
+      (fact.kind === 'share-access' && fact.outcome === 'success' && !/ipc\$$/i.test(fact.share)) ||
+      (fact.kind === 'logon' && known.share === null);
+    if (!isSuccess) continue;
+    const identity = identityOf(placed, table);
+    if (identity === null || !sameStory(known, identity)) continue;
+    const after = fact.times.find((time) => time > last);
+    if (after !== undefined && (recovered === null || after < recovered)) recovered = after;
+  }
+  return recovered;
+}
+
+/** Client and server must agree positively: another user's or another computer's success recovers nothing. */
+function sameStory(known: Known, other: Identity): boolean {
+  if (agreement(known, other) < 0) return false;
+  const server = known.server !== null && known.server.id === other.server?.id;
+  const client =
+    (known.client !== null && known.client.id === other.client?.id) ||
+    (other.clientName !== null && known.clientNames.has(other.clientName)) ||
+    (other.clientAddress !== null && known.clientAddresses.has(other.clientAddress));
+  const user = known.user !== null && other.user !== null;
+  return server && client && user;
+}
+
+/** An undated success recovers an undated failure only where one transcript prints it below. */
+function isLaterInTranscript(draft: Draft, placed: Placed, known: Known, table: HostTable): boolean {
+  const identity = identityOf(placed, table);
+  if (identity === null || identity.target === null || identity.target !== known.target) return false;
+  if (agreement(known, identity) < 0) return false;
+  const success = placed.fact.from[placed.fact.from.length - 1];
+  return draft.seeds.some((seed) => {
+    const failure = seed.placed.fact.from[seed.placed.fact.from.length - 1];
+    const undated = seed.times.length === 0;
+    return (
+      undated &&
+      failure !== undefined &&
+      success !== undefined &&
+      failure.file === success.file &&
+      (success.line ?? 0) > (failure.line ?? 0) &&
+      win32Of(seed.printed ?? 0) !== null &&
+      userKey(seed.user) === userKey(identity.user)
+    );
+  });
+}
+
+/** The tie of any other record (a success, a ticket request, an audit event) to a finished attempt. */
+export function tieOf(attempt: Attempt, placed: Placed, table: HostTable): Strength | null {
+  if (!TYING_KINDS.has(placed.fact.kind)) return null;
+  const own = attempt.witnesses.find((witness) => witness.placed === placed);
+  if (own !== undefined) return own.strength;
+  const identity = identityOf(placed, table);
+  if (identity === null) return null;
+  const items = agreement(attempt, identity);
+  if (items < 0 || attempt.times.length === 0 || placed.fact.times.length === 0) return null;
+  const writers = new Set(attempt.witnesses.map((witness) => witness.placed.host?.id).filter((id) => id !== undefined));
+  if (isOneOf(placed.host, writers)) {
+    const beside = attempt.witnesses
+      .filter((witness) => witness.placed.host?.id === placed.host?.id)
+      .some((witness) => closePair(witness.fact.times, placed.fact.times, SAME_HOST_MS));
+    if (beside) return placed.holding === 'open' ? 'weak' : 'tied';
+  }
+  if (!closePair(attempt.times, placed.fact.times, TWO_HOSTS_MS)) return null;
+  return items > 0 && placed.holding === 'named' ? 'tied' : 'weak';
+}

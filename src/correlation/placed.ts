@@ -1,0 +1,387 @@
+/**
+ * Every fact with the computer it speaks of. Facts of several exports of one log are merged here, so a record that was
+ * given twice counts once.
+ */
+import type { Fact, FactKind, Facts, HostRole, Origin } from '../facts/facts.ts';
+import { ORIGINS_KEPT } from '../facts/fold.ts';
+import type { FileReading, FileSaid } from '../facts/reading.ts';
+import { account, firstLabel, hostName, nameForm, spn, type HostName } from '../windows/names.ts';
+import { HostTable, roleShownBy, type Host } from './hosts.ts';
+import { ownersByName, type Owner } from './ownership.ts';
+
+/**
+ * How well we know whose a fact is. `named`: by name, or the only computer of that role; full value. `loose`: the
+ * records belong to one computer, but which one is open; ties to other computers are weak. `open`: nobody's.
+ */
+export type Holding = 'named' | 'loose' | 'open';
+
+export interface Placed<K extends FactKind = FactKind> {
+  readonly fact: Facts[K];
+  readonly host: Host | null;
+  readonly holding: Holding;
+  /** False where the file prints local time of an unknown zone: then `times` are that clock's. */
+  readonly zoneKnown: boolean;
+}
+
+export interface PlacedFile {
+  readonly reading: FileReading;
+  readonly host: Host | null;
+  readonly how: string | null;
+  readonly role: HostRole | null;
+}
+
+export interface PlacedCase {
+  readonly table: HostTable;
+  readonly files: readonly PlacedFile[];
+  readonly facts: readonly Placed[];
+}
+
+/** Kinds that speak for the directory, not for the computer on which the command was typed. */
+const DIRECTORY_KINDS: ReadonlySet<FactKind> = new Set([
+  'spn-query',
+  'spn-list',
+  'spn-duplicate',
+  'spn-duplicate-search',
+  'spn-account-unknown',
+]);
+
+/** Setting captures: without an owner they stay nobody's (a value means another thing on client, server and DC). */
+const SETTING_KINDS: ReadonlySet<FactKind> = new Set(['policy-setting', 'privilege-right', 'join-state']);
+
+export function place(readings: readonly FileReading[], said: Readonly<Record<string, FileSaid>>): PlacedCase {
+  const table = new HostTable();
+  const owners = knowComputers(table, readings, said);
+  const clients = theOnlyClient(table, readings);
+  const placements = readings.map((reading) => placeFile(reading, owners.get(reading.name), table, clients));
+  // Hosts are final only now: unnamed owners were added while placing.
+  const files = placements.map(({ reading, owner, hostFor, role }) => ({
+    reading,
+    host: hostFor(null).host(),
+    how: hostFor(null).how ?? owner?.how ?? null,
+    role,
+  }));
+  const facts = merge(
+    placements.flatMap(({ reading, hostFor }) =>
+      reading.facts.map((fact): Placed => {
+        const home = DIRECTORY_KINDS.has(fact.kind) ? null : hostFor(fact);
+        const shift = typeof reading.zone === 'number' ? reading.zone * 60_000 : 0;
+        return {
+          fact: shift === 0 ? fact : { ...fact, times: fact.times.map((time) => time - shift) },
+          host: home?.host() ?? null,
+          holding: home?.holding ?? 'open',
+          zoneKnown: reading.zone !== 'unknown',
+        };
+      }),
+    ),
+  );
+  return { table, files, facts };
+}
+
+type Home = { readonly host: () => Host | null; readonly holding: Holding; readonly how: string | null };
+
+interface Placement {
+  readonly reading: FileReading;
+  readonly owner: Owner | undefined;
+  readonly role: HostRole | null;
+  readonly hostFor: (fact: Fact | null) => Home;
+}
+
+function knowComputers(
+  table: HostTable,
+  readings: readonly FileReading[],
+  said: Readonly<Record<string, FileSaid>>,
+): Map<string, Owner> {
+  const seen = new Set<HostName>();
+  const labels = new Set<string>();
+  for (const reading of readings) {
+    for (const computer of reading.computers) {
+      table.know(computer, `records of ${reading.name}`);
+      table.owns(computer);
+      table.selfNames(computer);
+    }
+    for (const fact of reading.facts) {
+      if (fact.kind === 'spn-list') knowAccount(table, fact, reading.name);
+      for (const name of namesIn(fact)) {
+        const bare = hostName(name);
+        if (bare === null) continue;
+        seen.add(bare);
+        labels.add(firstLabel(bare));
+      }
+    }
+  }
+  for (const host of table.all()) for (const name of host.names) labels.add(firstLabel(name));
+  const owners = ownersByName(readings, said, labels);
+  for (const reading of readings) {
+    const owner = owners.get(reading.name);
+    if (!owner?.host) continue;
+    table.know(owner.host, `${owner.how}: ${reading.name}`);
+    table.owns(owner.host);
+    const [computer] = reading.computers;
+    if (reading.computers.length === 1 && computer !== undefined && isOwn(owner, computer)) {
+      table.link(owner.host, computer);
+    }
+  }
+  table.linkShortNames(seen);
+  for (const reading of readings) {
+    const owner = owners.get(reading.name);
+    for (const fact of reading.facts) {
+      const role = roleShownBy(fact);
+      const computer = fact.computer ?? owner?.host ?? null;
+      if (role !== null && computer !== null) table.addRole(computer, role);
+    }
+    if (owner?.host && owner.role !== null) table.addRole(owner.host, owner.role);
+  }
+  return owners;
+}
+
+/** A folder named like the records' computer, or the person's word, makes both names one; another folder does not. */
+function isOwn(owner: Owner, computer: string): boolean {
+  const own = hostName(owner.host);
+  const other = hostName(computer);
+  if (own === null || other === null) return false;
+  return owner.how === 'said by you' || firstLabel(own) === firstLabel(other);
+}
+
+function knowAccount(table: HostTable, fact: Facts['spn-list'], file: string): void {
+  const common = /^CN=([^,]+)/i.exec(fact.account)?.[1];
+  if (common === undefined) return;
+  const own = fact.spns
+    .map((name) => hostName(name))
+    .filter((name): name is HostName => name !== null && firstLabel(name) === common.toLowerCase());
+  const isComputer = fact.spns.some(
+    (name) => name === `host/${common.toLowerCase()}` || name === `restrictedkrbhost/${common.toLowerCase()}`,
+  );
+  if (!isComputer) return;
+  table.know(common, `account in ${file}`);
+  for (const name of own) if (nameForm(name) === 'fqdn') table.link(common, name);
+}
+
+/** Names that facts print of other computers: they show which FQDN belongs to a short name. */
+function namesIn(fact: Fact): readonly string[] {
+  switch (fact.kind) {
+    case 'ticket-held':
+      return [fact.server];
+    case 'ntlm-blocked':
+    case 'ntlm-audited':
+      return [fact.workstation, fact.channel, fact.target].filter((name) => name !== null);
+    case 'logon':
+    case 'logon-failed':
+      return fact.workstation === null ? [] : [fact.workstation];
+    case 'smb-client-failure':
+      return [fact.server, fact.principal].filter((name) => name !== null);
+    case 'spn-list':
+      return fact.spns;
+    case 'access-tried':
+      return fact.target === null ? [] : [fact.target];
+    case 'ticket-asked':
+      return spn(fact.spn) === null ? [] : [fact.spn];
+    default:
+      return [];
+  }
+}
+
+interface OnlyClient {
+  readonly host: () => Host | null;
+  readonly several: boolean;
+}
+
+/**
+ * The client of the case, where there is exactly one: computers with a client's files, else the computers that failing
+ * records name as the client. A server that also opens connections counts only where no pure client is there.
+ */
+function theOnlyClient(
+  table: HostTable,
+  readings: readonly FileReading[],
+): OnlyClient {
+  const told = readings.flatMap((reading) =>
+    reading.facts.filter((fact) => fact.kind === 'access-tried' && fact.command === 'told' && fact.computer !== null),
+  );
+  for (const fact of told) {
+    if (fact.computer === null) continue;
+    table.know(fact.computer, 'told', 'client');
+  }
+  const withClientFiles = table.all().filter((host) => host.roles.has('client'));
+  const pure = withClientFiles.filter((host) => !host.roles.has('server') && !host.roles.has('domain-controller'));
+  const candidates = pure.length > 0 ? pure : withClientFiles;
+  if (candidates.length > 0) {
+    const [only] = candidates;
+    const name = [...(only?.names ?? []), ...(only?.addresses ?? [])][0] ?? null;
+    return { several: candidates.length > 1, host: () => (candidates.length === 1 ? table.of(name) : null) };
+  }
+  const named = new Set<string>();
+  for (const reading of readings) {
+    for (const fact of reading.facts) {
+      const workstation = clientNamedBy(fact);
+      const bare = hostName(workstation);
+      if (bare !== null) named.add(bare);
+    }
+  }
+  const [only] = named;
+  if (named.size === 1 && only !== undefined) table.know(only, 'named by the failing records', 'client');
+  return { several: named.size > 1, host: () => (named.size === 1 && only !== undefined ? table.of(only) : null) };
+}
+
+function clientNamedBy(fact: Fact): string | null {
+  switch (fact.kind) {
+    case 'logon-failed':
+      return fact.logonType === 3 ? fact.workstation : null;
+    case 'ntlm-blocked':
+      return fact.gate === 'client-policy' || fact.gate === 'smb-client' ? null : fact.workstation;
+    default:
+      return null;
+  }
+}
+
+function placeFile(
+  reading: FileReading,
+  owner: Owner | undefined,
+  table: HostTable,
+  clients: OnlyClient,
+): Placement {
+  const role = owner?.role ?? roleOf(reading);
+  const home = (host: () => Host | null, holding: Holding, how: string | null): Home => ({ host, holding, how });
+  const byOwner = owner?.host
+    ? home(() => table.of(owner.host), 'named', owner.how)
+    : null;
+  const [firstComputer] = reading.computers;
+  if (reading.computers.length > 0 && firstComputer !== undefined) {
+    const ownersWord = owner?.how === 'said by you' && reading.computers.length === 1 ? byOwner : null;
+    return {
+      reading,
+      owner,
+      role,
+      hostFor: (fact) => {
+        if (ownersWord !== null) return ownersWord;
+        const computer = fact === null ? (reading.computers.length === 1 ? firstComputer : null) : fact.computer;
+        if (computer !== null) return home(() => table.of(computer), 'named', 'from records');
+        return byOwner ?? home(() => table.of(firstComputer), 'named', 'from records');
+      },
+    };
+  }
+  if (byOwner !== null) return { reading, owner, role, hostFor: () => byOwner };
+  const told = reading.facts.find((fact) => fact.computer !== null)?.computer ?? null;
+  if (told !== null) return { reading, owner, role, hostFor: () => home(() => table.of(told), 'named', 'told') };
+  const placed = placeByContent(reading, role, table, clients);
+  const nobody = home(() => null, 'open', null);
+  return {
+    reading,
+    owner,
+    role,
+    // A policy without owner stays nobody's, unless its role is said by name or shown by keys that only a DC has.
+    hostFor: (fact) =>
+      fact !== null && SETTING_KINDS.has(fact.kind) && (owner?.role ?? null) === null && role !== 'domain-controller'
+        ? nobody
+        : placed,
+  };
+}
+
+/** The role that the content shows; null where it shows none or two that no rule orders. */
+function roleOf(reading: FileReading): HostRole | null {
+  const roles = new Set<HostRole>();
+  for (const fact of reading.facts) {
+    const role = roleShownBy(fact);
+    if (role !== null) roles.add(role);
+  }
+  if (roles.has('domain-controller')) return 'domain-controller';
+  const [only] = roles;
+  return roles.size === 1 && only !== undefined ? only : null;
+}
+
+function placeByContent(
+  reading: FileReading,
+  role: HostRole | null,
+  table: HostTable,
+  clients: OnlyClient,
+): Home {
+  const nobody: Home = { host: () => null, holding: 'open', how: null };
+  if (role === null) return nobody;
+  const isLog = reading.facts.some((fact) => fact.kind === 'log-coverage');
+  if (role === 'client') {
+    if (clients.several) {
+      if (!isLog) return nobody;
+      table.knowUnnamed(`unnamed: ${reading.name}`, `records of ${reading.name}`, 'client');
+      return unnamed(table, `unnamed: ${reading.name}`, 'loose');
+    }
+    if (clients.host() !== null) return { host: clients.host, holding: 'named', how: 'the only client of the case' };
+    table.knowUnnamed('unnamed client', `content of ${reading.name}`, 'client');
+    return unnamed(table, 'unnamed client', 'named');
+  }
+  const ofRole = table.all().filter((host) => host.roles.has(role) && host.shown !== null);
+  const [only] = ofRole;
+  if (ofRole.length === 1 && only !== undefined) {
+    const name = [...only.names, ...only.addresses][0] ?? null;
+    return { host: () => table.of(name), holding: 'named', how: 'the only computer of its role' };
+  }
+  const id = ofRole.length === 0 ? `unnamed ${role}` : `unnamed: ${reading.name}`;
+  table.knowUnnamed(id, `content of ${reading.name}`, role);
+  return unnamed(table, id, ofRole.length === 0 ? 'named' : 'loose');
+}
+
+function unnamed(table: HostTable, id: string, holding: Holding): Home {
+  return { host: () => table.unnamed(id), holding, how: 'by its content' };
+}
+
+/** Facts that say the same of the same computer become one; times that two exports share count once. */
+function merge(placed: readonly Placed[]): Placed[] {
+  const merged = new Map<string, Placed>();
+  for (const one of placed) {
+    const key = `${one.host?.id ?? '?'}|${one.holding === 'open' ? one.fact.from[0].file : ''}|${payloadKey(one.fact)}`;
+    const other = merged.get(key);
+    merged.set(key, other === undefined ? one : { ...other, fact: join(other.fact, one.fact) });
+  }
+  return [...merged.values()];
+}
+
+const SEEN_KEYS: ReadonlySet<string> = new Set(['from', 'count', 'times', 'logonIds', 'computer']);
+
+function payloadKey(fact: Fact): string {
+  return JSON.stringify(fact, (key, value: unknown) => (SEEN_KEYS.has(key) ? undefined : value));
+}
+
+function join(one: Fact, other: Fact): Fact {
+  const sameFile = one.from[0].file === other.from[0].file;
+  const times: number[] = [];
+  const logonIds: string[] = [];
+  const withIds = one.logonIds.length === one.times.length && other.logonIds.length === other.times.length;
+  let a = 0;
+  let b = 0;
+  while (a < one.times.length || b < other.times.length) {
+    const left = one.times[a] ?? Infinity;
+    const right = other.times[b] ?? Infinity;
+    // Exports differ in precision (seconds in CSV, 100 ns in evtx): the same record lies within one second.
+    const same = Math.abs(left - right) < 1000 && (!withIds || one.logonIds[a] === other.logonIds[b]);
+    if (same) {
+      times.push(left);
+      if (withIds) logonIds.push(one.logonIds[a] ?? '');
+      a += 1;
+      b += 1;
+    } else if (left <= right) {
+      times.push(left);
+      if (withIds) logonIds.push(one.logonIds[a] ?? '');
+      a += 1;
+    } else {
+      times.push(right);
+      if (withIds) logonIds.push(other.logonIds[b] ?? '');
+      b += 1;
+    }
+  }
+  const from = [...one.from, ...other.from].slice(0, ORIGINS_KEPT) as [Origin, ...Origin[]];
+  const count =
+    times.length > 0 ? Math.max(times.length, one.count, other.count) : sameFile ? one.count + other.count : Math.max(one.count, other.count);
+  return { ...one, from, times, logonIds, count };
+}
+
+/** `contoso` and `contoso.example` may be one domain; `contoso` and `fabrikam` may not. Unknown domains agree with all. */
+export function domainsAgree(one: string | null, other: string | null): boolean {
+  if (one === null || other === null || one === '.' || other === '.') return true;
+  if (one === other) return true;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return !short.includes('.') && long.split('.')[0] === short;
+}
+
+export function accountsAgree(
+  one: ReturnType<typeof account>,
+  other: ReturnType<typeof account>,
+): boolean {
+  return one !== null && other !== null && one.name === other.name && domainsAgree(one.domain, other.domain);
+}

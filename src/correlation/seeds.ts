@@ -1,0 +1,371 @@
+/**
+ * What opens an attempt: every fact that is a failed access, or shows one. A block event is itself the failed attempt;
+ * no client file is needed.
+ */
+import type { Fact, FactKind, Facts } from '../facts/facts.ts';
+import {
+  account,
+  hostName,
+  isAddress,
+  isAnonymous,
+  isLoopback,
+  uncPath,
+  type Account,
+  type HostName,
+} from '../windows/names.ts';
+import { isNormalKerberosCode } from '../windows/status.ts';
+import type { Host, HostTable } from './hosts.ts';
+import type { Placed } from './placed.ts';
+
+/** Where a record stands relative to the access. `told` statements stand at the client and prove nothing. */
+export type Side = 'client' | 'server' | 'domain-controller';
+
+/** Who, where, to what: the parts of an access that one fact tells. Null: it does not tell. */
+export interface Identity {
+  readonly client: Host | null;
+  /** Workstation name or address as the record prints it, where it is no known computer. */
+  readonly clientName: HostName | null;
+  readonly clientAddress: HostName | null;
+  readonly user: Account | null;
+  /** The target name as the caller wrote it; only the client side and a failed 4769 know it. */
+  readonly target: HostName | null;
+  readonly targetShown: string | null;
+  readonly share: string | null;
+  readonly server: Host | null;
+}
+
+export interface Seed extends Identity {
+  readonly placed: Placed;
+  readonly side: Side;
+  readonly times: readonly number[];
+  /** What people saw (Win32) for captures; the status of the record for events; null where neither is printed. */
+  readonly printed: number | null;
+  readonly status: number | null;
+  readonly told: boolean;
+}
+
+/** The failed (or succeeded) access that a fact shows, or null where it shows none. */
+export function identityOf(placed: Placed, table: HostTable): (Identity & { side: Side; status: number | null }) | null {
+  const { fact, host } = placed;
+  const none: Identity = {
+    client: null,
+    clientName: null,
+    clientAddress: null,
+    user: null,
+    target: null,
+    targetShown: null,
+    share: null,
+    server: null,
+  };
+  switch (fact.kind) {
+    case 'access-tried': {
+      const path = uncPath(fact.target);
+      return {
+        ...none,
+        side: 'client',
+        status: fact.code,
+        client: host,
+        user: account(fact.user),
+        ...typed(path?.server ?? null, path?.shown ?? null, table),
+        share: path?.share ?? null,
+      };
+    }
+    case 'service-failure': {
+      const path = uncPath(fact.target);
+      return {
+        ...none,
+        side: 'client',
+        status: fact.code,
+        client: host,
+        ...typed(path?.server ?? null, path?.shown ?? null, table),
+        share: path?.share ?? null,
+      };
+    }
+    case 'ntlm-blocked':
+    case 'ntlm-audited':
+    case 'ntlm-unusable':
+    case 'ntlm-reason':
+      return { ...none, ...ntlmIdentity(fact, host, table), status: null };
+    case 'smb-client-failure': {
+      const written = fact.server ?? fact.principal;
+      const path = uncPath(fact.share === null ? null : fact.share.startsWith('\\\\') ? fact.share : `\\${fact.share}`);
+      return {
+        ...none,
+        side: 'client',
+        status: fact.status,
+        client: host,
+        user: account(fact.user),
+        ...typed(hostName(written) ?? path?.server ?? null, null, table),
+        share: path?.share ?? null,
+      };
+    }
+    case 'smb-connection':
+      return {
+        ...none,
+        side: 'client',
+        status: null,
+        client: host,
+        user: account(fact.credential ?? fact.user),
+        ...typed(hostName(fact.server), `\\\\${fact.server}\\${fact.share}`, table),
+        share: fact.share,
+      };
+    case 'explicit-credential':
+      return {
+        ...none,
+        side: 'client',
+        status: null,
+        client: host,
+        user: account(fact.user, fact.domain),
+        ...typed(hostName(fact.target), null, table),
+      };
+    case 'logon':
+    case 'logon-failed':
+      return {
+        ...none,
+        side: 'server',
+        status: fact.kind === 'logon-failed' ? fact.status : null,
+        server: host,
+        user: account(fact.user, fact.domain),
+        ...caller(fact.workstation, fact.address, host, table),
+      };
+    case 'smb-session-refused':
+      return {
+        ...none,
+        side: 'server',
+        status: fact.status,
+        server: host,
+        user: account(fact.user),
+        ...caller(fact.client, fact.address, host, table),
+      };
+    case 'smb-share-denied':
+      return {
+        ...none,
+        side: 'server',
+        status: null,
+        server: host,
+        user: account(fact.user),
+        share: shareName(fact.share),
+        ...caller(fact.client, fact.address, host, table),
+      };
+    case 'share-access':
+      return {
+        ...none,
+        side: 'server',
+        status: null,
+        server: host,
+        user: account(fact.user, fact.domain),
+        share: shareName(fact.share),
+        ...caller(null, fact.address, host, table),
+      };
+    case 'spn-check-failed':
+      return {
+        ...none,
+        ...typed(hostName(fact.spn), null, table),
+        side: 'server',
+        status: fact.code,
+        server: host,
+        user: account(fact.user),
+      };
+    case 'credential-check':
+      return {
+        ...none,
+        side: host?.roles.has('domain-controller') ? 'domain-controller' : 'server',
+        status: fact.status,
+        // On a member 4776 is about an account of its own; on a DC it does not say which server asked.
+        server: host?.roles.has('domain-controller') ? null : host,
+        user: account(fact.user),
+        ...caller(fact.workstation, null, null, table),
+      };
+    case 'ticket-request': {
+      const isTarget = fact.event === 4769 && fact.service !== null && fact.service.includes('/');
+      const service = isTarget ? typed(hostName(fact.service), null, table) : {};
+      const granted = fact.event === 4769 && !isTarget ? { server: table.of(fact.service) } : {};
+      return {
+        ...none,
+        side: 'domain-controller',
+        status: fact.status,
+        user: account(fact.user, fact.domain),
+        ...caller(null, fact.address, null, table),
+        ...service,
+        ...granted,
+      };
+    }
+    case 'account-barred':
+      return {
+        ...none,
+        side: host?.roles.has('domain-controller') ? 'domain-controller' : 'client',
+        status: null,
+        user: account(fact.user),
+        ...typed(hostName(fact.target), null, table),
+      };
+    case 'kerberos-error':
+      return {
+        ...none,
+        side: 'client',
+        status: fact.code,
+        client: host,
+        user: account(fact.user),
+        ...typed(hostName(fact.target ?? fact.server), null, table),
+      };
+    case 'lsa-error':
+      return { ...none, side: 'client', status: fact.code, client: host, ...typed(hostName(fact.target), null, table) };
+    default:
+      return null;
+  }
+}
+
+/** Times of a failing fact that count as failures, after the noise that Windows makes by itself is taken out. */
+export function seedOf(placed: Placed, table: HostTable, noise: Noise): Seed | null {
+  const { fact } = placed;
+  if (!isFailure(fact)) return null;
+  const identity = identityOf(placed, table);
+  if (identity === null) return null;
+  const times = noise.withoutNoise(placed, identity);
+  if (fact.times.length > 0 && times.length === 0) return null;
+  const isCapture = fact.kind === 'access-tried' || fact.kind === 'service-failure';
+  return {
+    ...identity,
+    placed,
+    times,
+    printed: isCapture ? identity.status : null,
+    status: isCapture ? null : identity.status,
+    told: fact.kind === 'access-tried' && fact.command === 'told',
+  };
+}
+
+export interface Noise {
+  withoutNoise(placed: Placed, identity: Identity): readonly number[];
+}
+
+const OPENERS_OF_SMB_CLIENT: ReadonlySet<number> = new Set([31000, 31001, 31002, 31010, 31013, 31017, 30800, 30803, 30816]);
+
+/** Whether a fact is a failed access (the list of openers), noise by kind already left out. */
+export function isFailure(fact: Fact): boolean {
+  switch (fact.kind) {
+    case 'access-tried':
+      return fact.outcome === 'failed';
+    case 'service-failure':
+      return fact.target !== null;
+    case 'ntlm-blocked':
+      // 4002 names neither client nor user: it never opens an attempt of its own beside the 4625 of its second.
+      return true;
+    case 'ntlm-unusable':
+      return fact.event === 4013;
+    case 'smb-client-failure':
+      return OPENERS_OF_SMB_CLIENT.has(fact.event);
+    case 'logon-failed':
+      return fact.logonType === 3 && !isAnonymous(fact.user, fact.sid);
+    case 'smb-session-refused':
+      return true;
+    case 'smb-share-denied':
+      return true;
+    case 'share-access':
+      return fact.outcome === 'failure' && !(isAnonymous(fact.user, fact.sid) && /ipc\$$/i.test(fact.share));
+    case 'spn-check-failed':
+      return true;
+    case 'credential-check':
+      return fact.status !== 0;
+    case 'ticket-request':
+      if (isNormalKerberosCode(fact.status) || fact.status === 0x20) return false;
+      return fact.event !== 4769 || /^(?:cifs|host)\//i.test(fact.service ?? '') || !(fact.service ?? '').includes('/');
+    case 'account-barred':
+      return fact.event !== 301 && fact.event !== 304;
+    case 'lsa-error':
+      return fact.event === 6037;
+    default:
+      return false;
+  }
+}
+
+function typed(
+  server: HostName | null,
+  shown: string | null,
+  table: HostTable,
+): Pick<Identity, 'target' | 'targetShown' | 'server'> {
+  return { target: server, targetShown: shown, server: table.of(server) };
+}
+
+function caller(
+  workstation: string | null,
+  address: string | null,
+  self: Host | null,
+  table: HostTable,
+): Pick<Identity, 'client' | 'clientName' | 'clientAddress'> {
+  let name = hostName(workstation);
+  let at = hostName(address);
+  if (name !== null && isAddress(name)) {
+    at ??= name;
+    name = null;
+  }
+  if (at !== null && isLoopback(at)) return { client: self, clientName: name, clientAddress: null };
+  const client = table.of(name) ?? table.of(at);
+  return { client, clientName: name, clientAddress: at };
+}
+
+function shareName(written: string | null): string | null {
+  const name = (written ?? '').split('\\').filter((part) => part !== '' && part !== '*').pop();
+  return name ?? null;
+}
+
+function ntlmIdentity(
+  fact: Facts['ntlm-blocked' | 'ntlm-audited' | 'ntlm-unusable' | 'ntlm-reason'],
+  host: Host | null,
+  table: HostTable,
+): Identity & { side: Side } {
+  const user = account(fact.user, fact.domain);
+  const base = { clientName: null, clientAddress: null, share: null } as const;
+  switch (fact.gate) {
+    case 'client-policy':
+    case 'smb-client':
+      return {
+        ...base,
+        side: 'client',
+        client: host,
+        user: user ?? account(fact.sessionUser, fact.sessionDomain),
+        ...typed(hostName(fact.target), null, table),
+      };
+    case 'server':
+      return {
+        ...base,
+        side: 'server',
+        server: host,
+        user,
+        target: null,
+        targetShown: null,
+        ...caller(fact.workstation, null, null, table),
+      };
+    case 'domain-controller':
+      return {
+        ...base,
+        side: 'domain-controller',
+        server: table.of(fact.channel),
+        user,
+        target: null,
+        targetShown: null,
+        ...caller(fact.workstation, null, null, table),
+      };
+  }
+}
+
+/** Kinds whose records tie to attempts by time and identity (everything that `identityOf` reads). */
+export const TYING_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
+  'access-tried',
+  'service-failure',
+  'ntlm-blocked',
+  'ntlm-audited',
+  'ntlm-unusable',
+  'ntlm-reason',
+  'smb-client-failure',
+  'explicit-credential',
+  'logon',
+  'logon-failed',
+  'smb-session-refused',
+  'smb-share-denied',
+  'share-access',
+  'spn-check-failed',
+  'credential-check',
+  'ticket-request',
+  'account-barred',
+  'kerberos-error',
+  'lsa-error',
+]);

@@ -1,0 +1,172 @@
+/**
+ * Which record belongs to which attempt.
+ *
+ * Dated records tie by time and identity: on one host within 5 seconds, between two hosts within 30 seconds and with at
+ * least one identity item in common (else the tie is weak). Where both records carry an item, one that disagrees breaks
+ * the tie. Undated captures tie by uniqueness instead of seconds. Clock times of unknown zones compare as printed.
+ */
+import type { Fact } from '../facts/facts.ts';
+import { account, type HostName } from '../windows/names.ts';
+import { win32Of } from '../windows/status.ts';
+import type { Host } from './hosts.ts';
+import { accountsAgree } from './placed.ts';
+import type { Identity } from './seeds.ts';
+
+export type Strength = 'tied' | 'weak';
+
+export const SAME_HOST_MS = 5_000;
+export const TWO_HOSTS_MS = 30_000;
+
+/** What an attempt knows of itself: the union of what its records told. */
+export interface Known extends Identity {
+  /** All workstation names and addresses under which the client appeared. */
+  readonly clientNames: ReadonlySet<HostName>;
+  readonly clientAddresses: ReadonlySet<HostName>;
+  readonly serverName: HostName | null;
+}
+
+/** How many identity items two sides have in common; -1 where one disagrees. */
+export function agreement(known: Known, other: Identity): number {
+  let items = 0;
+  const client = clientAgreement(known, other);
+  if (client < 0) return -1;
+  items += client;
+  if (known.user !== null && other.user !== null) {
+    if (!accountsAgree(known.user, other.user)) return -1;
+    items += 1;
+  }
+  const target = targetAgreement(known, other);
+  if (target < 0) return -1;
+  items += target;
+  if (known.share !== null && other.share !== null) {
+    const one = known.share.toLowerCase();
+    const two = other.share.toLowerCase();
+    // Every connection opens IPC$ beside the share that the person asked for.
+    if (one !== two && one !== 'ipc$' && two !== 'ipc$') return -1;
+    if (one === two) items += 1;
+  }
+  return items;
+}
+
+function clientAgreement(known: Known, other: Identity): number {
+  if (known.client !== null && other.client !== null) return known.client.id === other.client.id ? 1 : -1;
+  const names = other.clientName;
+  if (names !== null && known.clientNames.size > 0) return known.clientNames.has(names) ? 1 : -1;
+  if (names !== null && known.client !== null && known.client.shown !== null) return known.client.names.has(names) ? 1 : -1;
+  const address = other.clientAddress;
+  if (address !== null && known.clientAddresses.size > 0) return known.clientAddresses.has(address) ? 1 : -1;
+  if (address !== null && known.client !== null && known.client.addresses.size > 0) {
+    return known.client.addresses.has(address) ? 1 : -1;
+  }
+  return 0;
+}
+
+function targetAgreement(known: Known, other: Identity): number {
+  if (known.target !== null && other.target !== null) return known.target === other.target ? 1 : -1;
+  if (known.server !== null && other.server !== null) return known.server.id === other.server.id ? 1 : -1;
+  return 0;
+}
+
+/** Whether two ascending lists hold a pair within `window` milliseconds. */
+export function closePair(one: readonly number[], other: readonly number[], window: number): boolean {
+  let a = 0;
+  let b = 0;
+  while (a < one.length && b < other.length) {
+    const left = one[a] ?? 0;
+    const right = other[b] ?? 0;
+    if (Math.abs(left - right) <= window) return true;
+    if (left < right) a += 1;
+    else b += 1;
+  }
+  return false;
+}
+
+/** Those of `times` that have a partner in `others` within `window` milliseconds after (or around) them. */
+export function timesNear(
+  times: readonly number[],
+  others: readonly number[],
+  before: number,
+  after: number,
+): number[] {
+  const near: number[] = [];
+  let start = 0;
+  for (const time of times) {
+    while (start < others.length && (others[start] ?? 0) < time - before) start += 1;
+    const next = others[start];
+    if (next !== undefined && next <= time + after) near.push(time);
+  }
+  return near;
+}
+
+/**
+ * Whether a code that a program printed can come from an event. `status` is the event's own NTSTATUS where it has one.
+ * Credential prompts print no code, so a capture without code fits everything.
+ */
+export function printedCodeFits(fact: Fact, status: number | null, printed: number | null): boolean {
+  if (printed === null) return true;
+  const code = win32Of(printed) ?? printed;
+  const twin = status === null ? null : win32Of(status);
+  switch (fact.kind) {
+    case 'ntlm-blocked':
+    case 'account-barred':
+    case 'ntlm-unusable':
+      return [5, 50, 86, 1312, 1326, 1327, 1937].includes(code);
+    case 'logon-failed':
+    case 'smb-session-refused':
+      return code === 5 || code === 1326 || code === twin;
+    case 'credential-check':
+    case 'ticket-request':
+      return code === twin || code === 5 || code === 1326 || kerberosTwins(status).includes(code);
+    case 'share-access':
+    case 'smb-share-denied':
+    case 'spn-check-failed':
+      return code === 5;
+    case 'smb-client-failure':
+      if (fact.event === 30800 || fact.event === 30803) return [53, 64, 67, 121, 1231].includes(code);
+      if (fact.event === 30816) return [53, 64, 67, 121, 384, 1231].includes(code);
+      if (fact.event === 31017) return [53, 1272].includes(code) || printed === 3227320323 || code === twin;
+      return twin === null || code === twin;
+    case 'lsa-error':
+      return [5, 1326].includes(code);
+    case 'kerberos-error':
+      return [5, 1326, 1396].includes(code);
+    case 'access-tried':
+    case 'service-failure':
+      return (win32Of(fact.code ?? -1) ?? fact.code) === code;
+    default:
+      return true;
+  }
+}
+
+/** Win32 codes that a person sees when the KDC answers with a result code. */
+function kerberosTwins(status: number | null): readonly number[] {
+  switch (status) {
+    case 0x6:
+    case 0x18:
+      return [86, 1326];
+    case 0x7:
+      return [5, 50, 53, 1326, 1396, 1937];
+    case 0x8:
+    case 0xe:
+      return [5, 50, 1326, 1396, 1937];
+    case 0x12:
+      return [1331, 1909, 1793, 1326];
+    case 0x17:
+      return [1330, 1907, 1326];
+    case 0x25:
+      return [1398, 5, 1326];
+    case 0x29:
+      return [5, 1326, 1396];
+    default:
+      return [];
+  }
+}
+
+export function sameAccount(one: string | null, other: string | null): boolean {
+  return accountsAgree(account(one), account(other));
+}
+
+/** A host that wrote a record and the hosts that wrote the attempt's records: is it one of them? */
+export function isOneOf(host: Host | null, hosts: ReadonlySet<string>): boolean {
+  return host !== null && hosts.has(host.id);
+}

@@ -1,0 +1,224 @@
+/** What to collect, once for all causes: the command, and where it must run. */
+import type { Look } from '../correlation/look.ts';
+import type { Ask } from './item.ts';
+
+function hostOf(look: Look, side: 'client' | 'server'): string | null {
+  const host = side === 'client' ? look.client : look.server;
+  return host?.shown ?? null;
+}
+
+export function targetName(look: Look): string {
+  return look.attempt.target ?? look.server?.shown ?? '<server>';
+}
+
+export function askTicket(look: Look): Ask {
+  return {
+    what: 'whether the failing session can get a ticket for the name as typed',
+    command: `klist get cifs/${targetName(look)}`,
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askClientNtlmLog(look: Look): Ask {
+  return {
+    what: 'the NTLM log of the client around the failure (event 4001 or 4015)',
+    command:
+      "Get-WinEvent -LogName 'Microsoft-Windows-NTLM/Operational' -MaxEvents 2000 | Export-Csv ntlm.csv -Encoding UTF8",
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askClientSmbLog(look: Look): Ask {
+  return {
+    what: 'the SMB client log around the failure (events 31023, 31017, 31013)',
+    command:
+      "Get-WinEvent -LogName 'Microsoft-Windows-SmbClient/Security' -MaxEvents 2000 | Export-Csv smbclient.csv -Encoding UTF8",
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askServerNtlmLog(look: Look): Ask {
+  return {
+    what: 'the NTLM log of the file server around the failure (events 4002, 4003)',
+    command:
+      "Get-WinEvent -LogName 'Microsoft-Windows-NTLM/Operational' -MaxEvents 2000 | Export-Csv ntlm.csv -Encoding UTF8",
+    host: hostOf(look, 'server'),
+    role: 'server',
+  };
+}
+
+export function askServerSecurityLog(look: Look): Ask {
+  return {
+    what: 'the Security log of the file server around the failure (4624, 4625, 5140, 5145)',
+    command:
+      "Get-WinEvent -FilterHashtable @{LogName='Security'; Id=4624,4625,4776,5140,5145,5168} -MaxEvents 5000 | Export-Csv security.csv -Encoding UTF8",
+    host: hostOf(look, 'server'),
+    role: 'server',
+  };
+}
+
+export function askDcNtlmLog(): Ask {
+  return {
+    what: 'the NTLM log of every domain controller around the failure (events 4004–4006)',
+    command:
+      "Get-WinEvent -LogName 'Microsoft-Windows-NTLM/Operational' -MaxEvents 2000 | Export-Csv ntlm.csv -Encoding UTF8",
+    host: null,
+    role: 'domain-controller',
+  };
+}
+
+export function askDcSecurityLog(look: Look): Ask {
+  return {
+    what: `ticket requests for cifs/${targetName(look)} at the domain controllers (4768, 4769, 4771)`,
+    command:
+      "Get-WinEvent -FilterHashtable @{LogName='Security'; Id=4768,4769,4771,4776} -MaxEvents 5000 | Export-Csv security.csv -Encoding UTF8",
+    host: null,
+    role: 'domain-controller',
+  };
+}
+
+export function askSpn(look: Look): Ask {
+  return {
+    what: 'which account holds an SPN for the name as typed',
+    command: `setspn -Q cifs/${targetName(look)} & setspn -Q host/${targetName(look)}`,
+    host: null,
+    role: 'any',
+  };
+}
+
+export function askDuplicates(): Ask {
+  return { what: 'SPNs that two accounts hold', command: 'setspn -X -F', host: null, role: 'any' };
+}
+
+export function askAccountSpns(look: Look): Ask {
+  return {
+    what: "the SPNs of the server's own account",
+    command: `setspn -L ${look.server?.shown ?? '<server>'}`,
+    host: null,
+    role: 'any',
+  };
+}
+
+export function askOutgoingPolicy(look: Look): Ask {
+  return {
+    what: 'the NTLM policy values in force on the client',
+    command: String.raw`reg query HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0`,
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askIncomingPolicy(look: Look): Ask {
+  return {
+    what: 'the incoming NTLM policy in force on the file server',
+    command: String.raw`reg query HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0 /v RestrictReceivingNTLMTraffic`,
+    host: hostOf(look, 'server'),
+    role: 'server',
+  };
+}
+
+export function askDomainPolicy(): Ask {
+  return {
+    what: 'the NTLM policy of the domain, on every domain controller',
+    command: String.raw`reg query HKLM\SYSTEM\CurrentControlSet\Services\Netlogon\Parameters`,
+    host: null,
+    role: 'domain-controller',
+  };
+}
+
+export function askJoinState(look: Look): Ask {
+  return {
+    what: 'whether the client is joined to a domain',
+    command: 'dsregcmd /status',
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askClientConfiguration(look: Look): Ask {
+  return {
+    what: 'the settings of the SMB client (BlockNTLM, signing, guest)',
+    command: 'Get-SmbClientConfiguration | Format-List *',
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askSystemLog(look: Look, side: 'client' | 'server'): Ask {
+  return {
+    what: 'the System log around the failure (Security-Kerberos, LsaSrv, NETLOGON, Time-Service)',
+    command: "Get-WinEvent -LogName System -MaxEvents 5000 | Export-Csv system.csv -Encoding UTF8",
+    host: hostOf(look, side),
+    role: side,
+  };
+}
+
+export function askSecureChannel(look: Look, side: 'client' | 'server'): Ask {
+  return {
+    what: 'whether the secure channel of the computer works',
+    command: 'nltest /sc_verify:<domain>',
+    host: hostOf(look, side),
+    role: side,
+  };
+}
+
+export function askClock(look: Look): Ask {
+  return {
+    what: 'how far the clocks are apart',
+    command: 'w32tm /stripchart /computer:<domain controller> /samples:3 /dataonly',
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askKdcReach(look: Look): Ask {
+  return {
+    what: 'whether the client reaches a domain controller for Kerberos',
+    command: 'nltest /dsgetdc:<domain> /force /kdc & powershell Test-NetConnection <domain controller> -Port 88',
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askNameResolution(look: Look): Ask {
+  return {
+    what: 'which computer the name leads to',
+    command: `Resolve-DnsName ${targetName(look)}`,
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askSavedCredentials(look: Look): Ask {
+  return {
+    what: 'whether a saved credential is used for this server',
+    command: 'cmdkey /list',
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askShareRights(look: Look): Ask {
+  return {
+    what: 'who may open the share',
+    command: `Get-SmbShareAccess -Name "${look.attempt.share ?? '<share>'}"`,
+    host: hostOf(look, 'server'),
+    role: 'server',
+  };
+}
+
+export function askServiceAccount(look: Look): Ask {
+  return {
+    what: 'under which account the service runs',
+    command: 'sc.exe qc <service>',
+    host: hostOf(look, 'client'),
+    role: 'client',
+  };
+}
+
+export function askTrust(): Ask {
+  return { what: 'what kind of trust joins the two domains', command: 'nltest /domain_trusts /v', host: null, role: 'domain-controller' };
+}

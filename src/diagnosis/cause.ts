@@ -1,0 +1,74 @@
+/** What every cause is. One folder per cause; its id is the folder's name, the report's word and the page's anchor. */
+import type { Look } from '../correlation/look.ts';
+import type { FactKind } from '../facts/facts.ts';
+import type { Findings, Ruling } from './verdict.ts';
+
+/** Where in the access the cause acts. The NTLM gates stand in the order in which Windows passes them. */
+export type CauseStage =
+  | 'name'
+  | 'negotiate'
+  | 'kerberos'
+  | 'ntlm-smb-client'
+  | 'ntlm-client'
+  | 'ntlm-account'
+  | 'ntlm-server'
+  | 'ntlm-domain'
+  | 'logon'
+  | 'session'
+  | 'share'
+  | 'none';
+
+/**
+ * Role in the chain: *root* says why Kerberos was not used or whose identity came, *trigger* what stopped NTLM or the
+ * session, *both* is the two in one, *consequence* follows from another cause, *never* is no cause of a failure.
+ */
+export type Role = 'root' | 'trigger' | 'both' | 'consequence' | 'never';
+
+/** One rung of the safety ladder, filled in for this attempt. */
+export interface RemedyText {
+  readonly level: 1 | 2 | 3 | 4 | 5;
+  readonly title: string;
+  readonly explanation: string;
+  readonly steps: readonly { readonly where: string; readonly command: string | null; readonly says: string | null }[];
+  readonly policyPath?: string;
+  readonly verify: readonly string[];
+  readonly rollback: readonly string[];
+  readonly impact?: string;
+}
+
+export interface Cause<K extends FactKind = FactKind> {
+  readonly id: string;
+  /** The fault in a few words, leaning to the failing state: `Alias without an SPN`. */
+  readonly title: string;
+  readonly role: Role;
+  readonly stage: CauseStage;
+  /** At least one public reference. */
+  readonly references: readonly [string, ...string[]];
+  /** When not to believe it. */
+  readonly lookalikes: readonly string[];
+  readonly needs: readonly K[];
+  /** Ids of more general causes that this one takes in where it is at least as strong. */
+  readonly includes?: readonly string[];
+  /** A group verdict: one of several causes is true, the files do not say which. Never in the ranked list. */
+  readonly members?: readonly string[];
+  /** Passed stages do not acquit it: the record that proves them is its own mechanism. */
+  readonly survives?: 'logon';
+  judge(look: Look<K>, rulings: Rulings): Findings;
+  /** True where the visible error is this cause's own code, so that no trigger is needed. */
+  needsNoTrigger?(look: Look<K>): boolean;
+  /** True where a tied contrast shows it alone: the same access works by another name form with a ticket. */
+  hasContrast?(look: Look<K>): boolean;
+  /** `WS07 may not send NTLM` — the clause for the headline. `{target}` is written by the caller. */
+  clause(look: Look<K>): string;
+  /** The words under the failing stage: `No ticket: SPN not found`. */
+  stageWords(look: Look<K>): string;
+  remedies(look: Look<K>): readonly RemedyText[];
+}
+
+/** Rulings of the causes that stand earlier in the list, for this attempt. */
+export interface Rulings {
+  of(id: string): Ruling | null;
+}
+
+/** Infers K, so that a cause may only ask for the kinds it declares. */
+export const cause = <const K extends FactKind>(unit: Cause<K>): Cause<K> => unit;

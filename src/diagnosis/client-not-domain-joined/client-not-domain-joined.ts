@@ -1,0 +1,153 @@
+/**
+ * The client is in a workgroup, so its session has no domain TGT; access worked by NTLM only.
+ *
+ * Without a join the NetBIOS domain name of a typed account leads to no KDC, the UPN does where a KDC can be reached.
+ */
+import type { Look } from '../../correlation/look.ts';
+import { dnsSuffix, hostName } from '../../windows/names.ts';
+import { askJoinState } from '../asks.ts';
+import { cause } from '../cause.ts';
+import { oneOf, present, proof, proofs, shown, supporting, tiedItem, unobserved, type Item, type Proof } from '../item.ts';
+import { blockEvidence, refusalSign, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { clientException, clientName, share } from '../steps.ts';
+
+const NEEDS = [
+  ...REFUSAL_KINDS,
+  'join-state',
+  'ntlm-audited',
+  'ticket-held',
+  'logon',
+  'told-contrast',
+] as const;
+type Needs = (typeof NEEDS)[number];
+
+export default cause({
+  id: 'client-not-domain-joined',
+  title: 'The client is not joined to the domain',
+  role: 'root',
+  stage: 'kerberos',
+  references: [
+    'https://learn.microsoft.com/en-us/windows-server/security/kerberos/kerberos-authentication-overview',
+    'https://learn.microsoft.com/en-us/azure/storage/files/storage-files-identity-ad-ds-mount-file-share',
+  ],
+  lookalikes: [
+    'A local session on a joined PC also prints the PC’s name as the domain: that is a local account, not a workgroup.',
+    'A joined PC without contact to a domain controller looks the same from outside.',
+    'A mistyped password at the prompt fails in the same way.',
+  ],
+  needs: NEEDS,
+  judge(look) {
+    const workgroup = workgroupProof(look);
+    const refused = blockEvidence(look);
+    const elsewhere = worksFromDomainPc(look);
+    return {
+      necessary: [oneOf(workgroup, elsewhere)],
+      sufficient: [
+        [workgroup, refused],
+        [elsewhere, refused],
+      ],
+      specific: workgroup.state === 'present' && refusalSign(look).state === 'present' ? [workgroup] : [],
+      against: [domainTgt(look), kerberosLogon(look), joined(look)],
+      supports: [pcAsDomain(look), toldContrast(look)],
+    };
+  },
+  clause: (look) => `${clientName(look)} is not joined to the domain and has no Kerberos ticket to offer`,
+  stageWords: () => 'Not possible: the client is not joined to a domain',
+  remedies: (look) => [
+    {
+      level: 1,
+      title: 'Give the account as a UPN, where a domain controller can be reached',
+      explanation: 'From a computer that is not joined, DOMAIN\\user finds no KDC; user@dns-domain does, if port 88 to a domain controller is open.',
+      steps: [{ where: `on ${clientName(look)}`, command: `net use ${share(look)} /user:<user>@<dns domain>`, says: 'Use the FQDN of the server in the path.' }],
+      verify: ['klist shows a krbtgt and a cifs ticket; event 4624 at the server says Kerberos.'],
+      rollback: [`net use ${share(look)} /delete`],
+    },
+    {
+      level: 2,
+      title: 'Join the computer to the domain, or go through a joined one',
+      explanation: 'A joined computer gets its ticket at sign-in; a jump host or a terminal server spares the join.',
+      steps: [{ where: `on ${clientName(look)}`, command: 'Add-Computer -DomainName <dns domain> -Restart', says: null }],
+      verify: ['klist shows krbtgt/<DOMAIN> after sign-in with a domain account.'],
+      rollback: ['Remove-Computer -WorkgroupName WORKGROUP -Restart'],
+    },
+    clientException(look),
+  ],
+});
+
+/** The computer's own word: a join-state capture, or its records without DNS suffix whose session domain is WORKGROUP. */
+function workgroupProof(look: Look<Needs>): Item {
+  const stated = look.on(look.client, 'join-state', (fact) => fact.state === 'workgroup');
+  if (stated.length > 0) return shown('the client says that it is in a workgroup', stated);
+  const events = [
+    ...look.on(look.client, 'ntlm-blocked', isWorkgroupSession),
+    ...look.on(look.client, 'ntlm-audited', isWorkgroupSession),
+  ].filter((placed) => isBare(placed.fact.computer));
+  const [first] = events;
+  return first === undefined
+    ? unobserved(askJoinState(look))
+    : present('tied', ...proofs('its own records name it without a DNS suffix, in WORKGROUP', events, 2));
+}
+
+function isWorkgroupSession(fact: { readonly gate: string; readonly sessionDomain: string | null }): boolean {
+  return (fact.gate === 'client-policy' || fact.gate === 'smb-client') && fact.sessionDomain?.toUpperCase() === 'WORKGROUP';
+}
+
+/** The Computer field of the record has no DNS suffix. */
+function isBare(computer: string | null): boolean {
+  const name = hostName(computer);
+  return name !== null && dnsSuffix(name) === null;
+}
+
+/** The same account gets in by Kerberos from a computer of a domain. */
+function worksFromDomainPc(look: Look<Needs>): Item {
+  const user = look.attempt.user;
+  if (user === null || look.server === null) return unobserved();
+  const works = look
+    .on(look.server, 'logon', (fact) => fact.package === 'kerberos' && fact.user.toLowerCase() === user.name)
+    .filter((placed) => {
+      const from = look.host(placed.fact.workstation) ?? look.host(placed.fact.address);
+      return from !== null && from.id !== look.client?.id && from.domain !== null;
+    });
+  return shown('the same account gets in by Kerberos from a joined computer', works);
+}
+
+function domainTgt(look: Look<Needs>): Item {
+  const tgts = look.tgts().filter((ticket) => look.client !== null && ticket.host?.id === look.client.id);
+  return shown('a session of this client holds a domain TGT', tgts);
+}
+
+function kerberosLogon(look: Look<Needs>): Item {
+  return tiedItem('the server logged this client on by Kerberos', look.tied('logon', (fact) => fact.package === 'kerberos'));
+}
+
+function joined(look: Look<Needs>): Item {
+  const stated: Proof[] = look
+    .on(look.client, 'join-state', (fact) => fact.state === 'domain')
+    .map((placed) => proof('the client is joined to a domain', placed));
+  // Windows prints the DNS suffix of the domain in the Computer field of a joined computer.
+  const events = [...look.on(look.client, 'ntlm-blocked'), ...look.on(look.client, 'ntlm-audited')].filter(
+    (placed) => !isBare(placed.fact.computer) && placed.fact.computer !== null && placed.fact.sessionDomain?.toUpperCase() !== 'WORKGROUP',
+  );
+  const shownBy = [...stated, ...proofs('its own records name it with the DNS suffix of a domain', events, 1)];
+  return shownBy.length === 0 ? unobserved() : present('tied', ...shownBy);
+}
+
+/** The PC's own name as domain fits a workgroup and a local session alike. */
+function pcAsDomain(look: Look<Needs>): Item {
+  const client = look.client;
+  if (client === null) return unobserved();
+  const own = look.on(client, 'ntlm-blocked', (fact) => {
+    const domain = hostName(fact.sessionDomain);
+    return domain !== null && client.names.has(domain);
+  });
+  return supporting(shown('the session is one of the computer itself, not of a domain', own));
+}
+
+function toldContrast(look: Look<Needs>): Item {
+  return supporting(
+    shown(
+      'told: it works from computers that are joined to the domain',
+      look.all('told-contrast').filter((placed) => placed.fact.value),
+    ),
+  );
+}

@@ -1,0 +1,157 @@
+/**
+ * Judges every attempt of a case: each cause by its own rules, then what the attempt has passed, where it ended, and the
+ * chain root cause → trigger → error.
+ */
+import type { Attempt } from '../correlation/attempts.ts';
+import { Look, type CaseView } from '../correlation/look.ts';
+import type { Cause, CauseStage, Rulings } from './cause.ts';
+import { present, type Proof } from './item.ts';
+import { passedOf, type Passed } from './passed.ts';
+import { isAtLeast, rule, type Findings, type Ruling } from './verdict.ts';
+
+export interface Judged {
+  readonly attempt: Attempt;
+  readonly look: Look;
+  readonly rulings: ReadonlyMap<string, Ruling>;
+  readonly passed: Passed;
+  /** The cause at whose gate or stage the attempt ended, confirmed; null where none is. */
+  readonly endedBy: Cause | null;
+  readonly root: Cause | null;
+  /** A cause or a group verdict. */
+  readonly trigger: Cause | null;
+}
+
+const STAGE_ORDER: readonly CauseStage[] = [
+  'name',
+  'negotiate',
+  'kerberos',
+  'ntlm-smb-client',
+  'ntlm-client',
+  'ntlm-account',
+  'ntlm-server',
+  'ntlm-domain',
+  'logon',
+  'session',
+  'share',
+];
+
+/** Judges one attempt by every cause of the list, in the list's order (a cause may ask for earlier rulings). */
+export function judge(view: CaseView, attempt: Attempt, causes: readonly Cause[]): Judged {
+  const look = new Look(view, attempt);
+  const passed = passedOf(look);
+  const rulings = new Map<string, Ruling>();
+  const asked: Rulings = { of: (id) => rulings.get(id) ?? null };
+  const isOwn = ownProofs(attempt);
+  for (const unit of causes) {
+    const findings = acquitted(unit, unit.judge(look, asked), passed);
+    rulings.set(unit.id, rule(findings, isOwn));
+  }
+  groupVerdicts(causes, rulings);
+  const endedBy = endOf(causes, rulings, look);
+  if (endedBy !== null) notReached(causes, rulings, endedBy);
+  return { attempt, look, rulings, passed, endedBy, ...chainOf(causes, rulings, look) };
+}
+
+function ownProofs(attempt: Attempt): (proof: Proof) => boolean {
+  const origins = new Set(attempt.witnesses.flatMap((witness) => witness.fact.from));
+  return (proof) => origins.has(proof.origin);
+}
+
+/** A record of a later stage acquits the earlier ones; an examined credential acquits the NTLM gates and the name forms. */
+function acquitted(unit: Cause, findings: Findings, passed: Passed): Findings {
+  if (unit.role === 'never' || unit.survives === 'logon') return findings;
+  const stage = passed.stageProof(unit.stage);
+  const examined =
+    passed.credential !== null && (unit.stage.startsWith('ntlm-') || EXAMINED_ACQUITS.has(unit.id)) ? passed.credential : null;
+  const proofs = [stage, examined].filter((one) => one !== null);
+  if (proofs.length === 0) return findings;
+  return { ...findings, against: [...findings.against, present('tied', ...proofs)] };
+}
+
+/** Reasons why no Kerberos was possible: none of them explains a credential that arrived and was found wrong. */
+const EXAMINED_ACQUITS: ReadonlySet<string> = new Set([
+  'client-not-domain-joined',
+  'server-not-kerberos-capable',
+  'local-account-used',
+  'ip-address-access',
+  'alias-cname-no-spn',
+]);
+
+/** As soon as one member of a group is confirmed or ruled out by its own entry, the group is dropped. */
+function groupVerdicts(causes: readonly Cause[], rulings: Map<string, Ruling>): void {
+  for (const group of causes) {
+    const ruling = rulings.get(group.id);
+    if (group.members === undefined || ruling === undefined || ruling.level !== 'confirmed') continue;
+    const decided = group.members.some((member) => {
+      const level = rulings.get(member)?.level;
+      return level === 'confirmed' || level === 'ruled-out';
+    });
+    if (decided) rulings.set(group.id, { ...ruling, level: 'not-examined', note: 'decided by one of its members' });
+  }
+}
+
+/** Where the attempt ended: the first confirmed trigger, both-in-one, or root that needs no trigger. */
+function endOf(causes: readonly Cause[], rulings: ReadonlyMap<string, Ruling>, look: Look): Cause | null {
+  const ends = causes.filter(
+    (unit) =>
+      rulings.get(unit.id)?.level === 'confirmed' &&
+      (unit.role === 'trigger' || unit.role === 'both' || (unit.role === 'root' && (unit.needsNoTrigger?.(look) ?? false))),
+  );
+  ends.sort((a, b) => order(a.stage) - order(b.stage));
+  return ends[0] ?? null;
+}
+
+function notReached(causes: readonly Cause[], rulings: Map<string, Ruling>, endedBy: Cause): void {
+  for (const unit of causes) {
+    const ruling = rulings.get(unit.id);
+    if (ruling === undefined || unit === endedBy || unit.role === 'never' || unit.role === 'root') continue;
+    if (order(unit.stage) <= order(endedBy.stage) || ruling.ownItem) continue;
+    if (ruling.level !== 'possible' && ruling.level !== 'likely' && ruling.level !== 'not-examined') continue;
+    const next = ruling.level === 'likely' || ruling.because.length > 0;
+    rulings.set(unit.id, {
+      ...ruling,
+      level: 'not-reached',
+      note: next
+        ? `not reached: the attempt ended before (${endedBy.title}); what is shown here would be the next obstacle`
+        : `not reached: the attempt ended before (${endedBy.title})`,
+    });
+  }
+}
+
+function order(stage: CauseStage): number {
+  const index = STAGE_ORDER.indexOf(stage);
+  return index < 0 ? STAGE_ORDER.length : index;
+}
+
+/** Root and trigger of the chain: the strongest of each role that is at least likely; earlier in the list wins a draw. */
+function chainOf(
+  causes: readonly Cause[],
+  rulings: ReadonlyMap<string, Ruling>,
+  look: Look,
+): { readonly root: Cause | null; readonly trigger: Cause | null } {
+  const included = new Set(
+    causes.flatMap((unit) =>
+      (unit.includes ?? []).filter((general) => {
+        const own = rulings.get(unit.id)?.level ?? 'not-examined';
+        return isAtLeast(own, 'likely') && isAtLeast(own, rulings.get(general)?.level ?? 'not-examined');
+      }),
+    ),
+  );
+  const best = (roles: readonly Cause['role'][]): Cause | null => {
+    const standing = causes.filter(
+      (unit) =>
+        roles.includes(unit.role) && !included.has(unit.id) && isAtLeast(rulings.get(unit.id)?.level ?? 'not-examined', 'likely'),
+    );
+    return (
+      standing.find((unit) => rulings.get(unit.id)?.level === 'confirmed') ?? standing[0] ?? null
+    );
+  };
+  const trigger = best(['trigger', 'both']);
+  const root = best(['root']);
+  if (trigger?.role === 'both') return { root: root ?? trigger, trigger };
+  if (root !== null && trigger !== null && (root.needsNoTrigger?.(look) ?? false)) {
+    // The visible error is the root's own code: a trigger that is only likely would explain nothing more.
+    return rulings.get(trigger.id)?.level === 'confirmed' ? { root, trigger } : { root, trigger: null };
+  }
+  return { root, trigger };
+}

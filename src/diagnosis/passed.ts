@@ -1,0 +1,112 @@
+/**
+ * What a record of the server or a domain controller proves that this attempt has passed. A code of a later stage
+ * acquits the earlier ones for this attempt, whatever a policy file says.
+ */
+import type { Look } from '../correlation/look.ts';
+import type { Tied } from '../correlation/attempts.ts';
+import { isAnonymous, isComputerAccount } from '../windows/names.ts';
+import type { CauseStage } from './cause.ts';
+import { proof, type Proof } from './item.ts';
+
+/** Kinds that this file looks at, so the causes' own declarations need not name them. */
+export const PASSING_KINDS = ['logon', 'logon-failed', 'share-access', 'smb-share-denied', 'ticket-request', 'credential-check', 'smb-session-refused'] as const;
+type PassingKind = (typeof PASSING_KINDS)[number];
+
+export interface Passed {
+  /** 4624 type 3 of this account from this client at this server, tied. */
+  readonly logon: { readonly package: string; readonly proof: Proof } | null;
+  /** The account's password or state was examined: it reached somebody who could. */
+  readonly credential: Proof | null;
+  /** Stages that are acquitted, and by which record. */
+  stageProof(stage: CauseStage): Proof | null;
+}
+
+const CREDENTIAL_EXAMINED: ReadonlySet<number> = new Set([
+  0xc000006a, 0xc0000064, 0xc000006f, 0xc0000070, 0xc0000071, 0xc0000072, 0xc0000193, 0xc0000224, 0xc0000234,
+]);
+
+const BEFORE_LOGON: ReadonlySet<CauseStage> = new Set([
+  'name',
+  'negotiate',
+  'kerberos',
+  'ntlm-smb-client',
+  'ntlm-client',
+  'ntlm-account',
+  'ntlm-server',
+  'ntlm-domain',
+]);
+
+export function passedOf(look: Look<PassingKind>): Passed {
+  const logons = look
+    .tied('logon', (fact) => !isAnonymous(fact.user, fact.sid))
+    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one));
+  const [logon] = logons;
+  const logonProof =
+    logon === undefined
+      ? null
+      : proof(`the server logged ${logon.fact.user} on by ${packageName(logon.fact.package)}, so authentication passed`, logon.placed);
+  const session = sessionProof(look);
+  const right = rightProof(look);
+  const credential = credentialProof(look);
+  return {
+    logon: logon === undefined || logonProof === null ? null : { package: logon.fact.package, proof: logonProof },
+    credential,
+    stageProof(stage) {
+      if (BEFORE_LOGON.has(stage)) return logonProof ?? session ?? right;
+      if (stage === 'logon') return logonProof ?? session;
+      return null;
+    },
+  };
+}
+
+/** The server must be the attempt's: another server's 4624 of the same second says nothing of this target. */
+function isAtThisServer(look: Look, one: Tied<PassingKind>): boolean {
+  return look.server !== null && one.placed.host?.id === look.server.id;
+}
+
+/** 5140/5145 failure or 1006: only an authenticated session gets that far. */
+function sessionProof(look: Look<PassingKind>): Proof | null {
+  const [access] = look
+    .tied('share-access', (fact) => !isAnonymous(fact.user, fact.sid))
+    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one));
+  if (access !== undefined) {
+    return proof(`event ${access.fact.event} of ${access.fact.user} needs an authenticated session, so authentication passed`, access.placed);
+  }
+  const [denied] = look
+    .tied('smb-share-denied', (fact) => fact.event === 1006)
+    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one));
+  return denied === undefined
+    ? null
+    : proof('event 1006 is written for an authenticated session, so authentication passed', denied.placed);
+}
+
+/** 0xC000015B comes after the credential was accepted. */
+function rightProof(look: Look<PassingKind>): Proof | null {
+  const [refused] = look
+    .tied('logon-failed', (fact) => fact.status === 0xc000015b)
+    .filter((one) => one.strength === 'tied');
+  return refused === undefined
+    ? null
+    : proof('the server checked the logon right, which comes after authentication', refused.placed);
+}
+
+function credentialProof(look: Look<PassingKind>): Proof | null {
+  const failed = look.tied('logon-failed', (fact) => CREDENTIAL_EXAMINED.has(fact.status));
+  const checked = look.tied('credential-check', (fact) => CREDENTIAL_EXAMINED.has(fact.status));
+  const refused = look.tied('smb-session-refused', (fact) => fact.status !== null && CREDENTIAL_EXAMINED.has(fact.status));
+  const asked = look.tied('ticket-request', (fact) => fact.event !== 4769 && [0x12, 0x17, 0x18].includes(fact.status));
+  const first = [...failed, ...checked, ...refused, ...asked].find((one) => one.strength === 'tied');
+  return first === undefined ? null : proof('the credential itself was examined and refused, so it arrived', first.placed);
+}
+
+export function packageName(name: string): string {
+  return name === 'kerberos' ? 'Kerberos' : name === 'ntlm' ? 'NTLM' : name;
+}
+
+/** `HOST$` of the attempt's own client. */
+export function isOwnComputerAccount(look: Look, user: string): boolean {
+  if (!isComputerAccount(user)) return false;
+  const name = user.replace(/^.*\\/, '').replace(/\$$/, '').toLowerCase();
+  const client = look.client;
+  return client !== null && [...client.names].some((own) => own === name || own.split('.')[0] === name);
+}

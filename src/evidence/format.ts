@@ -1,0 +1,106 @@
+/**
+ * What every evidence format is. A format stands alone in its folder: it recognises its own output by content, reads
+ * it, and says which command makes it; the lists on the page and "what to collect next" come from here.
+ */
+import type { FactKind, HostRole, Sighting, Zone } from '../facts/facts.ts';
+import type { Note } from '../facts/reading.ts';
+
+/** The command that makes a file, and where to run it. */
+export interface Collect {
+  readonly command: string;
+  readonly role: HostRole | 'any';
+  /** Which kinds this command brings, where it is fewer than all that the format tells. */
+  readonly tells?: readonly FactKind[];
+  /** Said beside the command where it matters: `in the session of the affected user`. */
+  readonly hint?: string;
+}
+
+interface FormatCard<K extends FactKind> {
+  /** Folder name, file name, and the word in the report: `event-viewer-csv`. */
+  readonly id: string;
+  readonly title: string;
+  readonly collect: readonly Collect[];
+  /** What we can learn from it; `read` cannot yield another kind. */
+  readonly tells: readonly K[];
+}
+
+/** A part of a text file that one command printed. */
+export interface Block {
+  readonly lines: readonly string[];
+  /** 1-based number of `lines[0]` in the file. */
+  readonly firstLine: number;
+  /** The command typed at the prompt above it, where the transcript shows one. */
+  readonly command: string | null;
+}
+
+/** The output of a command, a page or so of text. */
+export interface TextFormat<K extends FactKind = FactKind> extends FormatCard<K> {
+  readonly input: 'text';
+  /** True where an output of this command begins at `lines[at]`. Never looks at a file name; never needs English words alone. */
+  begins(lines: readonly string[], at: number): boolean;
+  read(block: Block): Iterable<Sighting<K> | Note>;
+}
+
+/** The first bytes of a file, and the same as text. */
+export interface Head {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+/** What a log reader reports beside its sightings. */
+export interface LogSummary {
+  readonly title: string;
+  readonly language: string | null;
+  readonly zone: Zone;
+  /** Records in the file, and those whose facts were kept. */
+  readonly read: number;
+  readonly kept: number;
+}
+
+/** Where a log reader puts what it finds. */
+export interface LogSink<K extends FactKind> {
+  /** Takes a sighting; `raw` makes the whole record's text, called only if the record is worth keeping. */
+  sighting(sighting: Sighting<K>, raw: () => string): void;
+  note(note: Note): void;
+  /** The computer that a record names. */
+  computer(name: string): void;
+  /** Bytes read so far. */
+  progress(bytes: number): void;
+}
+
+/** An event log export: any size, read as bytes in one pass. */
+export interface LogFormat<K extends FactKind = FactKind> extends FormatCard<K> {
+  readonly input: 'bytes';
+  recognises(head: Head): boolean;
+  /** Throws `Unreadable` where the file cannot be used at all. `encoding` is that of the whole file. */
+  read(
+    bytes: AsyncIterable<Uint8Array>,
+    encoding: string,
+    sink: LogSink<K>,
+    dayFirst?: boolean,
+  ): Promise<LogSummary>;
+}
+
+/** A kind of file that we know and do not read, with the sentence that says what to do instead. */
+export interface Refusal {
+  readonly code: string;
+  recognises(head: Head): boolean;
+  readonly says: string;
+}
+
+export type Format = TextFormat | LogFormat;
+
+/** Infers K, so that a format may only yield what it says it tells. */
+export const textFormat = <const K extends FactKind>(format: TextFormat<K>): TextFormat<K> => format;
+export const logFormat = <const K extends FactKind>(format: LogFormat<K>): LogFormat<K> => format;
+
+/** A file that cannot be used, in one friendly sentence; anything else that is thrown is a bug. */
+export class Unreadable extends Error {
+  readonly code: string;
+
+  constructor(code: string, says: string) {
+    super(says);
+    this.name = 'Unreadable';
+    this.code = code;
+  }
+}

@@ -1,0 +1,344 @@
+/**
+ * The vocabulary: every kind of thing we can know.
+ *
+ * A *sighting* is what a reader found once, on one line or in one record. Equal sightings are folded into a *fact*
+ * with a count, its times and a handful of origins (`fold.ts`), so memory grows with the number of stories and not
+ * with the size of a log.
+ *
+ * Times are milliseconds of the clock time that the file prints, counted as if it were UTC (so two files of one zone
+ * compare directly). The file's zone says how far that is from UTC; see `Zone`.
+ */
+import type { HostName, Spn } from '../windows/names.ts';
+
+/** Where a sighting stands: a line (1-based) of a text, a record (1-based) of a log, or the form on the page. */
+export interface Origin {
+  /** The file's name as dropped, with its folders: `WS07/secpol.cfg`. `told` for the form. */
+  readonly file: string;
+  readonly line?: number;
+  readonly record?: number;
+  /** The decisive words as they stand in the file, one line, untrusted text. */
+  readonly text: string;
+}
+
+/** `utc`: the export prints UTC. A number: minutes east of UTC. `unknown`: local time, zone not told. */
+export type Zone = 'utc' | 'unknown' | number;
+
+type NtlmGate = 'client-policy' | 'smb-client' | 'server' | 'domain-controller';
+
+/** What each kind says. Host and account names are as Windows wrote them; compare with `src/windows/names.ts`. */
+export interface Payloads {
+  // ---- settings -------------------------------------------------------------------------------------------------
+  /** One registry value of a policy export. `path` is lower case without hive: `system\…\msv1_0\restrictsendingntlmtraffic`. */
+  'policy-setting': {
+    readonly path: string;
+    readonly name: string;
+    readonly value: number | string | readonly string[];
+  };
+  /** A user right: `SeNetworkLogonRight` and who holds it (SIDs without `*`, or names). */
+  'privilege-right': { readonly right: string; readonly holders: readonly string[] };
+  /** The file is of a domain controller: it holds `[Kerberos Policy]` or NTDS keys. */
+  'domain-controller-sign': { readonly sign: string };
+  /** One property of Get-SmbClientConfiguration or Get-SmbServerConfiguration. */
+  'smb-configuration': {
+    readonly side: 'client' | 'server';
+    readonly name: string;
+    readonly value: boolean | number | string | readonly string[];
+  };
+  /** A share of Get-SmbShare. */
+  'smb-share': { readonly name: string; readonly path: string | null; readonly encryptData: boolean | null };
+  /** An open connection of Get-SmbConnection. It never tells Kerberos from NTLM. */
+  'smb-connection': {
+    readonly server: string;
+    readonly share: string;
+    readonly user: string | null;
+    readonly credential: string | null;
+    readonly dialect: string | null;
+    readonly signed: boolean | null;
+    readonly encrypted: boolean | null;
+  };
+  /** A mapping of Get-SmbMapping or of the `net use` list. `ok` null: the status word is not known in this language. */
+  'smb-mapping': {
+    readonly local: string | null;
+    readonly remote: string;
+    readonly ok: boolean | null;
+    readonly status: string;
+  };
+  'join-state': { readonly state: 'domain' | 'workgroup' | 'entra'; readonly domain: string | null };
+
+  // ---- Kerberos tickets and SPNs --------------------------------------------------------------------------------
+  /** The head of a klist output: one per list, also when it is empty. */
+  'ticket-list': { readonly logonId: string; readonly tickets: number };
+  'ticket-held': {
+    readonly logonId: string | null;
+    readonly client: string;
+    readonly clientRealm: string;
+    readonly server: Spn;
+    readonly serverRealm: string;
+    readonly encryption: string;
+    /** Clock-time milliseconds; null where unreadable. */
+    readonly start: number | null;
+    readonly end: number | null;
+    readonly kdc: string | null;
+  };
+  /** `klist get <spn>` and what came of it. `code` is the status of `klist failed with`, `substatus` the LSA's. */
+  'ticket-asked': {
+    readonly logonId: string | null;
+    readonly spn: string;
+    readonly granted: boolean;
+    readonly code: number | null;
+    readonly substatus: number | null;
+  };
+  /** `setspn -Q <spn>`: the distinguished names that own it, none for "No such SPN found." */
+  'spn-query': { readonly spn: Spn; readonly owners: readonly string[]; readonly forest: boolean };
+  /** One account and all SPNs that setspn printed for it (`-L`, or the blocks of `-Q` with a wildcard). */
+  'spn-list': { readonly account: string; readonly spns: readonly Spn[]; readonly complete: boolean };
+  'spn-duplicate': { readonly spn: Spn; readonly accounts: readonly string[] };
+  /** The last line of `setspn -X`. */
+  'spn-duplicate-search': { readonly groups: number; readonly forest: boolean };
+  'spn-account-unknown': { readonly account: string };
+
+  // ---- what people saw ------------------------------------------------------------------------------------------
+  /** One try to open a share: `net use`, `dir`, `Test-Path`, a message box, the form. */
+  'access-tried': {
+    /** The path as typed, `\\files\finance`; null where the output does not show it. */
+    readonly target: string | null;
+    readonly user: string | null;
+    readonly outcome: 'failed' | 'succeeded';
+    /** Win32 code (5, 53, 1326, 1937), or the whole number where it is none (3227320323). */
+    readonly code: number | null;
+    readonly command: string;
+  };
+  /** A statement of the person, not a record: it supports, it never proves. */
+  'told-contrast': { readonly works: 'when-domain-joined' | 'from-domain-computer'; readonly value: boolean };
+  /** The SMB share and error a service printed itself (SQL Server messages 18204, 3201, 3041…). */
+  'service-failure': {
+    readonly event: number;
+    readonly service: string;
+    readonly target: string | null;
+    readonly code: number | null;
+  };
+
+  // ---- NTLM -----------------------------------------------------------------------------------------------------
+  /** NTLM was refused: 4001 client policy, 4015 and 31023 SMB client, 4002 and 4003 server, 4004–4006 DC. */
+  'ntlm-blocked': NtlmUse & { readonly event: 4001 | 4002 | 4003 | 4004 | 4005 | 4006 | 4015 | 31023 };
+  /** NTLM was used and logged, nothing refused: 8001–8006. */
+  'ntlm-audited': NtlmUse & { readonly event: 8001 | 8002 | 8003 | 8004 | 8005 | 8006 };
+  /** NTLM could not be used for another reason: 4010/4011 session security, 4013 NTLMv1, 4014 Credential Guard. */
+  'ntlm-unusable': NtlmUse & { readonly event: 4010 | 4011 | 4013 | 4014 };
+  /** The reason why NTLM was used, said by Windows itself (4020–4023, 24H2 and Server 2025). */
+  'ntlm-reason': NtlmUse & {
+    readonly event: 4020 | 4021 | 4022 | 4023;
+    readonly reason: string | null;
+    readonly reasonId: number | null;
+  };
+
+  // ---- logons and Kerberos at server and DC ---------------------------------------------------------------------
+  /** 4624. */
+  logon: LogonFields & { readonly elevated: boolean | null };
+  /** 4625. `status` is SubStatus where that is not zero, else Status; both raw codes beside it. */
+  'logon-failed': LogonFields & {
+    readonly status: number;
+    readonly rawStatus: number;
+    readonly subStatus: number;
+  };
+  /** 4776, at the machine where the account lives. */
+  'credential-check': { readonly user: string; readonly workstation: string | null; readonly status: number };
+  /** 4648 on the client. */
+  'explicit-credential': {
+    readonly subject: string | null;
+    readonly user: string;
+    readonly domain: string | null;
+    readonly target: string | null;
+    readonly process: string | null;
+  };
+  /** 4740: `caller` is the computer that sent the wrong password. */
+  'account-locked': { readonly user: string; readonly caller: string | null };
+  /** 4768 (TGT), 4769 (service ticket), 4771 (pre-authentication failed) at the KDC. */
+  'ticket-request': {
+    readonly event: 4768 | 4769 | 4771;
+    readonly user: string;
+    readonly domain: string | null;
+    /** In a successful 4769 the account (`FS01$`), in a failed one the SPN asked for. */
+    readonly service: string | null;
+    readonly status: number;
+    readonly encryption: number | null;
+    readonly address: string | null;
+  };
+  /** Security-Kerberos 3, 4, 5, 6, 7, 9, 14 of the client, and 100/101 of Kerberos/Operational. */
+  'kerberos-error': {
+    readonly event: 3 | 4 | 5 | 6 | 7 | 9 | 14 | 100 | 101;
+    readonly code: number | null;
+    readonly server: string | null;
+    readonly target: string | null;
+    readonly user: string | null;
+  };
+  /** KDC 11 (duplicate names), 14/16/26/27 (encryption types), 201–209 (RC4 hardening). */
+  'kdc-error': { readonly event: number; readonly name: string | null; readonly account: string | null };
+
+  // ---- SMB ------------------------------------------------------------------------------------------------------
+  /** 5140, 5145. `outcome` unknown: the export lost the keywords. */
+  'share-access': {
+    readonly event: 5140 | 5145;
+    readonly outcome: 'success' | 'failure' | 'unknown';
+    readonly user: string;
+    readonly domain: string | null;
+    readonly sid: string | null;
+    readonly address: string | null;
+    readonly share: string;
+    readonly path: string | null;
+    readonly mask: string | null;
+    readonly reason: string | null;
+  };
+  /** SMBServer/Security 551. */
+  'smb-session-refused': {
+    readonly client: string | null;
+    readonly address: string | null;
+    readonly user: string | null;
+    readonly status: number | null;
+    readonly spnPolicy: string | null;
+  };
+  /** SMBServer/Security 1006 (share ACL), 1007 and 1009 (anonymous). */
+  'smb-share-denied': {
+    readonly event: 1006 | 1007 | 1009;
+    readonly client: string | null;
+    readonly address: string | null;
+    readonly user: string | null;
+    readonly share: string | null;
+  };
+  /** 5168. */
+  'spn-check-failed': {
+    readonly user: string | null;
+    readonly spn: string | null;
+    readonly code: number | null;
+    readonly serverNames: string | null;
+  };
+  /** SMBClient: 31000/31001/31002/31010/31013/31017/31019/31020 (Security), 30800/30803/30816 (Connectivity). */
+  'smb-client-failure': {
+    readonly event: number;
+    readonly server: string | null;
+    readonly share: string | null;
+    readonly principal: string | null;
+    readonly user: string | null;
+    readonly status: number | null;
+    /** The localized error text, where the export has no number. */
+    readonly statusText: string | null;
+  };
+  /** SMBClient 31018/31022: insecure guest logons are allowed, or one took place. */
+  'guest-allowed': { readonly event: 31018 | 31022; readonly server: string | null };
+  /** SMBClient/Audit 31998, 31999; SMBServer/Audit 3021, 3022: the peer cannot sign or encrypt. */
+  'peer-lacks': {
+    readonly event: number;
+    readonly what: 'signing' | 'encryption';
+    readonly peer: string | null;
+  };
+
+  // ---- the machine and its domain -------------------------------------------------------------------------------
+  /** NETLOGON 3210, 5719, 5721, 5722, 5723, 5783, 5805, 5827, 5828, 5838–5841. */
+  'secure-channel-error': {
+    readonly event: number;
+    readonly account: string | null;
+    readonly domain: string | null;
+    readonly code: number | null;
+  };
+  /** LsaSrv 40960, 40961, 40970, 6037. */
+  'lsa-error': {
+    readonly event: number;
+    readonly target: string | null;
+    readonly protocol: string | null;
+    readonly code: number | null;
+  };
+  /** GroupPolicy 1500–1503 and its errors, SceCli 1704: when did settings arrive? */
+  'policy-applied': { readonly event: number; readonly ok: boolean };
+  /** LSA/Operational 100, Authentication 100/101: Protected Users, authentication policy. */
+  'account-barred': {
+    readonly event: number;
+    readonly user: string | null;
+    readonly target: string | null;
+    readonly protectedUser: boolean | null;
+  };
+
+  // ---- what was looked at ---------------------------------------------------------------------------------------
+  /**
+   * What one log export covers for one computer. Absence of an event counts only inside it. `events` counts records per
+   * `provider/id` (lower case provider). `oldest` and `newest` null: empty export, it covers nothing.
+   */
+  'log-coverage': {
+    readonly channels: readonly string[];
+    readonly events: Readonly<Record<string, number>>;
+    readonly oldest: number | null;
+    readonly newest: number | null;
+    readonly records: number;
+  };
+}
+
+interface NtlmUse {
+  readonly gate: NtlmGate;
+  /** The name the caller used, as printed: `cifs/files`, `10.2.0.9`. Client events only. */
+  readonly target: string | null;
+  /** The account offered (supplied user of 4001, user of 4003/4004). */
+  readonly user: string | null;
+  readonly domain: string | null;
+  /** The session in which the client process runs (4001, 4015), or the server process (4002). */
+  readonly sessionUser: string | null;
+  readonly sessionDomain: string | null;
+  readonly process: string | null;
+  /** Self-declared name of the client (4003, 4004). */
+  readonly workstation: string | null;
+  /** The server that forwarded the logon (4004–4006). */
+  readonly channel: string | null;
+  /** NETLOGON_SECURE_CHANNEL_TYPE: 2 member, 3/4 trust, 6 DC, 7 RODC (MS-NRPC 2.2.1.3.13). */
+  readonly channelType: number | null;
+}
+
+interface LogonFields {
+  readonly user: string;
+  readonly domain: string | null;
+  readonly sid: string | null;
+  readonly logonType: number | null;
+  readonly package: 'kerberos' | 'ntlm' | 'negotiate' | 'other';
+  /** `NTLM V1`, `NTLM V2`, `LM`; null for `-` or nothing. */
+  readonly lmPackage: string | null;
+  readonly workstation: string | null;
+  readonly address: string | null;
+}
+
+export type FactKind = keyof Payloads;
+
+/** What every fact carries beside its payload. */
+interface Seen<K extends FactKind> {
+  readonly kind: K;
+  /** The computer that the records themselves name, as written; null where the export has none. */
+  readonly computer: string | null;
+  /** The first sightings, a handful. */
+  readonly from: readonly [Origin, ...Origin[]];
+  readonly count: number;
+  /** Clock times of the sightings, ascending; empty for captures without time. */
+  readonly times: readonly number[];
+  /** Logon IDs (`0x8ca6e1d`, lower case, no leading zeros), parallel to `times`; empty for kinds that have none. */
+  readonly logonIds: readonly string[];
+}
+
+export type Facts = { readonly [K in FactKind]: Seen<K> & Payloads[K] };
+export type Fact = Facts[FactKind];
+
+/** One find of a reader, before folding. */
+export type Sighting<K extends FactKind = FactKind> = {
+  readonly [Q in K]: {
+    readonly kind: Q;
+    readonly at: { readonly line: number } | { readonly record: number };
+    readonly text: string;
+    readonly computer?: string | null;
+    readonly time?: number | null;
+    readonly logonId?: string | null;
+    readonly says: Payloads[Q];
+  };
+}[K];
+
+/** Narrows a fact to a kind. */
+export function isKind<K extends FactKind>(fact: Fact, kind: K): fact is Facts[K] & Fact {
+  return fact.kind === kind;
+}
+
+/** Every sighting of one computer name and host is a claim about this name; kept beside the host table. */
+export type HostRole = 'client' | 'server' | 'domain-controller';
+export type { HostName, Spn };

@@ -1,0 +1,28 @@
+import type { RankedCause } from '../diagnosis/answer.ts';
+import type { Cause } from '../diagnosis/cause.ts';
+import type { Ruling } from '../diagnosis/verdict.ts';
+import { ask, because } from './because.ts';
+import type { CauseReport } from './document.ts';
+
+export function causeReport({ unit, level, ruling, includes, includedBy }: RankedCause): CauseReport {
+  const report = rulingReport(unit, ruling, includes);
+  return {
+    ...report,
+    verdict: level,
+    note: includedBy === null ? report.note : `included in ${includedBy}`,
+  };
+}
+
+export function rulingReport(unit: Cause, ruling: Ruling | null, includes: readonly string[] = []): CauseReport {
+  return {
+    id: unit.id,
+    title: unit.title,
+    verdict: ruling?.level ?? 'not-examined',
+    because: because(ruling?.because ?? []),
+    against: because(ruling?.against ?? []),
+    wouldDecide: (ruling?.wouldDecide ?? []).map(ask),
+    note: ruling?.note ?? null,
+    includes,
+    references: unit.references,
+  };
+}

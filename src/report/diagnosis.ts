@@ -1,0 +1,71 @@
+/** One diagnosis of the report: an attempt, its chain, its stages, what to do. */
+import type { Cause } from '../diagnosis/cause.ts';
+import type { Judged } from '../diagnosis/diagnose.ts';
+import { isAtLeast } from '../diagnosis/verdict.ts';
+import { because, iso } from './because.ts';
+import { rulingReport } from './causes.ts';
+import type { Diagnosis, Remedy, RoleVerdict } from './document.ts';
+import { chainSentence } from './headline.ts';
+import { stageReports } from './stages.ts';
+import { accountWord, clientWord, errorWord, sentence, serverWord, targetWord } from './words.ts';
+
+const LEVELS = ['confirmed', 'likely', 'possible', 'ruled-out', 'not-reached', 'not-examined'] as const;
+
+export function diagnosisReport(judged: Judged, causes: readonly Cause[]): Diagnosis {
+  const { attempt, rulings } = judged;
+  const error = errorWord(attempt);
+  const judgedCauses = causes
+    .filter((unit) => unit.members === undefined)
+    .map((unit) => rulingReport(unit, rulings.get(unit.id) ?? null))
+    .filter((report) => attempt.inQuestion || isAtLeast(report.verdict, 'possible'))
+    .sort((a, b) => LEVELS.indexOf(a.verdict) - LEVELS.indexOf(b.verdict));
+  const target = targetWord(attempt);
+  return {
+    client: clientWord(attempt),
+    account: accountWord(attempt),
+    target,
+    server: serverWord(attempt),
+    error: error.code,
+    errorSays: error.says,
+    count: attempt.count,
+    first: iso(attempt.times[0]),
+    last: iso(attempt.times[attempt.times.length - 1]),
+    ...(attempt.times.length > 0 && !attempt.zoneKnown ? { zone: 'unknown' as const } : {}),
+    inQuestion: attempt.inQuestion,
+    recovered: attempt.recovered === null ? null : attempt.recovered === true ? 'later in the same transcript' : iso(attempt.recovered),
+    sentence: chainSentence(judged) ?? sentence(`these files do not decide why ${target ?? 'the share'} is denied`),
+    stages: stageReports(judged),
+    rootCause: roleVerdict(judged, judged.root),
+    trigger: roleVerdict(judged, judged.trigger),
+    causes: judgedCauses,
+    remedies: remediesOf(judged),
+  };
+}
+
+function roleVerdict(judged: Judged, unit: Cause | null): RoleVerdict | null {
+  const ruling = unit === null ? null : judged.rulings.get(unit.id);
+  if (unit === null || ruling === null || ruling === undefined) return null;
+  return { id: unit.id, title: unit.title, verdict: ruling.level, because: because(ruling.because) };
+}
+
+/** Root first, then trigger, in the order of the safety ladder; one rung is told once. */
+function remediesOf(judged: Judged): Remedy[] {
+  const units = [judged.root, judged.trigger].filter((unit) => unit !== null);
+  const seen = new Set<string>();
+  return [...new Set(units)]
+    .flatMap((unit) =>
+      unit.remedies(judged.look).map(
+        (text): Remedy => ({
+          ...text,
+          cause: unit.id,
+          policyPath: text.policyPath ?? null,
+          impact: text.impact ?? null,
+        }),
+      ),
+    )
+    .filter((remedy) => {
+      const key = `${String(remedy.level)}|${remedy.title}`;
+      return seen.has(key) ? false : (seen.add(key), true);
+    })
+    .sort((a, b) => a.level - b.level);
+}

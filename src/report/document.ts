@@ -1,0 +1,172 @@
+/**
+ * The report document: the contract of the page, the exports, the tests and `npm run lens`. Its names stay; more may
+ * stand beside them. Times are ISO 8601; `zone: "unknown"` beside them where the export does not tell the zone (then
+ * the clock time of the export stands there).
+ */
+
+export const REPORT_VERSION = 1;
+
+export type AnswerState = 'confirmed' | 'likely' | 'undecided' | 'no-fault-found';
+export type VerdictWord = 'confirmed' | 'likely' | 'possible' | 'ruled-out' | 'not-reached' | 'not-examined';
+export type StageId = 'name' | 'negotiate' | 'kerberos' | 'ntlm' | 'logon' | 'share';
+export type StageState = 'passed' | 'failed' | 'not-reached' | 'unknown';
+
+export interface OriginLine {
+  readonly file: string;
+  readonly line?: number;
+  readonly record?: number;
+  readonly text: string;
+}
+
+/** A statement with its proof: `says` is our sentence, the rest the line that shows it. */
+export interface Because extends OriginLine {
+  readonly says: string;
+  /** Further records that say the same. */
+  readonly more?: number;
+}
+
+export interface StageReport {
+  readonly stage: StageId;
+  readonly state: StageState;
+  /** A few words under the stage: `No ticket: SPN not found`. */
+  readonly says: string;
+  readonly because: readonly Because[];
+}
+
+export interface Ask {
+  /** What to collect, in a sentence. */
+  readonly what: string;
+  readonly command: string;
+  readonly host: string | null;
+  readonly role: 'client' | 'server' | 'domain-controller' | 'any';
+}
+
+export interface CauseReport {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: VerdictWord;
+  readonly because: readonly Because[];
+  readonly against: readonly Because[];
+  readonly wouldDecide: readonly Ask[];
+  /** Why the verdict is not stronger or weaker, in a sentence; `evidence conflicts` marks stand here. */
+  readonly note: string | null;
+  /** Ids of more general causes that this one includes. */
+  readonly includes: readonly string[];
+  readonly references: readonly string[];
+}
+
+export interface Remedy {
+  /** The safety ladder: 1 make Kerberos work, 2 move the workload, 3 narrow exception, 4 scope the policy, 5 temporary revert to audit. */
+  readonly level: 1 | 2 | 3 | 4 | 5;
+  readonly title: string;
+  /** The cause it repairs. */
+  readonly cause: string;
+  readonly explanation: string;
+  /** Where: `on WS07`, `on a domain controller`. */
+  readonly steps: readonly {
+    readonly where: string;
+    readonly command: string | null;
+    readonly says: string | null;
+  }[];
+  readonly policyPath: string | null;
+  readonly verify: readonly string[];
+  readonly rollback: readonly string[];
+  readonly impact: string | null;
+}
+
+export interface RoleVerdict {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: VerdictWord;
+  readonly because: readonly Because[];
+}
+
+export interface Diagnosis {
+  readonly client: string | null;
+  readonly account: string | null;
+  /** The target as typed: `\\files\finance`, or the server name where no share is known. */
+  readonly target: string | null;
+  readonly server: string | null;
+  /** What people saw: `5`, `1937`, `0xC0000418`; null where only a block event shows the failure. */
+  readonly error: string | null;
+  readonly errorSays: string | null;
+  readonly count: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly zone?: 'unknown';
+  readonly inQuestion: boolean;
+  /** Set where the same client, user and target got in afterwards. */
+  readonly recovered: string | null;
+  /** One sentence: root, trigger, error. */
+  readonly sentence: string;
+  readonly stages: readonly StageReport[];
+  readonly rootCause: RoleVerdict | null;
+  readonly trigger: RoleVerdict | null;
+  readonly causes: readonly CauseReport[];
+  readonly remedies: readonly Remedy[];
+}
+
+export interface MissingEvidence extends Ask {
+  /** Cause ids. */
+  readonly decides: readonly string[];
+}
+
+export interface ChecklistEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'done' | 'not-done' | 'unknown' | 'ask';
+  readonly says: string;
+  readonly because: readonly Because[];
+  /** `2 of 3 hosts seen`. */
+  readonly seen: string | null;
+  readonly todo: string;
+}
+
+export interface FileReport {
+  readonly name: string;
+  readonly format: string | null;
+  readonly title: string;
+  readonly encoding: string | null;
+  readonly language: string | null;
+  readonly host: string | null;
+  /** How we know whose it is: `from folder`, `said by you`, `from records`. */
+  readonly hostFrom: string | null;
+  readonly role: 'client' | 'server' | 'domain-controller' | null;
+  readonly zone: 'utc' | 'unknown' | string;
+  readonly read: number;
+  readonly kept: number;
+  readonly notes: readonly string[];
+  /** Records per event, for logs: `{ provider, id, count }`. */
+  readonly events?: readonly { readonly provider: string; readonly id: number; readonly count: number }[];
+}
+
+export interface HostReport {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly roles: readonly ('client' | 'server' | 'domain-controller')[];
+  /** How we know, in a few words each. */
+  readonly because: readonly string[];
+}
+
+export interface CoverageReport {
+  readonly host: string | null;
+  readonly file: string;
+  readonly channels: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly zone?: 'unknown';
+  readonly records: number;
+}
+
+export interface ReportDocument {
+  readonly reportVersion: typeof REPORT_VERSION;
+  readonly answer: { readonly state: AnswerState; readonly headline: string; readonly lede: string };
+  readonly diagnoses: readonly Diagnosis[];
+  readonly causes: readonly CauseReport[];
+  readonly missingEvidence: readonly MissingEvidence[];
+  readonly readiness: readonly never[];
+  readonly checklist: readonly ChecklistEntry[];
+  readonly files: readonly FileReport[];
+  readonly hosts: readonly HostReport[];
+  readonly coverage: readonly CoverageReport[];
+}

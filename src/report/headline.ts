@@ -1,0 +1,110 @@
+/** One true sentence that an expert would sign, and the line under it. */
+import type { CaseView } from '../correlation/look.ts';
+import { successes, type Answer } from '../diagnosis/answer.ts';
+import type { Cause } from '../diagnosis/cause.ts';
+import type { Judged } from '../diagnosis/diagnose.ts';
+import { clientWord, errorWord, sentence, targetWord } from './words.ts';
+
+export function headlineOf(view: CaseView, answer: Answer, judged: readonly Judged[]): { headline: string; lede: string } {
+  const [first] = answer.standing;
+  if (answer.state === 'no-fault-found') {
+    const recovered = judged.filter((one) => one.attempt.recovered !== null).length;
+    return {
+      headline: 'No fault found: every access in these files ends in success.',
+      lede: `${recovered > 0 ? `${plural(recovered, 'failure was', 'failures were')} followed by a success. ` : ''}${basisOf(view)} Policy values that would stop NTLM are no fault while nothing fails.`,
+    };
+  }
+  if (first === undefined) {
+    return {
+      headline: 'These files show no failed access.',
+      lede:
+        successes(view).length > 0
+          ? `${basisOf(view)} To find out why a share is denied, add what the failing client shows.`
+          : 'To find out why a share is denied, add what the failing client shows: the output of net use, its NTLM log, its tickets.',
+    };
+  }
+  const told = chainSentence(first);
+  if (told === null) return { headline: openSentence(first), lede: ledeOf(answer, view) };
+  return { headline: told, lede: ledeOf(answer, view) };
+}
+
+/** Root and trigger in one sentence; null where neither is at least likely. */
+export function chainSentence(judged: Judged): string | null {
+  const { root, trigger, look, rulings } = judged;
+  const target = targetWord(judged.attempt) ?? 'this server';
+  const hedge = (unit: Cause): string => (rulings.get(unit.id)?.level === 'confirmed' ? '' : 'probably ');
+  const clause = (unit: Cause): string => unit.clause(look);
+  if (root !== null && root === trigger) return sentence(hedged(hedge(root), clause(root)));
+  if (root !== null && trigger !== null && trigger.role === 'both') {
+    return sentence(`${hedged(hedge(trigger), clause(trigger))}, and ${hedged(hedge(root), clause(root))}`);
+  }
+  if (root !== null && trigger !== null) {
+    return sentence(
+      `${hedged(hedge(trigger), clause(trigger))}, and Kerberos ${hedge(root)}cannot be used for ${target} because ${clause(root)}`,
+    );
+  }
+  if (trigger !== null) {
+    return sentence(`${hedged(hedge(trigger), clause(trigger))}; why Kerberos was not used for ${target} is open`);
+  }
+  if (root !== null) {
+    const own = root.needsNoTrigger?.(look) ?? false;
+    return sentence(
+      `Kerberos ${hedge(root)}cannot be used for ${target} because ${clause(root)}${own ? '' : '; what stops the access after that is open'}`,
+    );
+  }
+  return null;
+}
+
+function hedged(word: string, clause: string): string {
+  return word === '' ? clause : `probably, ${clause}`;
+}
+
+function openSentence(judged: Judged): string {
+  const { code } = errorWord(judged.attempt);
+  const target = targetWord(judged.attempt) ?? 'the share';
+  return sentence(`these files do not decide why ${target} is denied${code === null ? '' : ` (error ${code})`}`);
+}
+
+function ledeOf(answer: Answer, view: CaseView): string {
+  const { standing } = answer;
+  const times = standing.flatMap((one) => one.attempt.times);
+  const clients = new Set(standing.map((one) => clientWord(one.attempt) ?? ''));
+  const users = new Set(standing.map((one) => one.attempt.user?.name ?? '').filter((name) => name !== ''));
+  const total = standing.reduce((sum, one) => sum + one.attempt.count, 0);
+  const who = [
+    users.size > 0 ? plural(users.size, 'account', 'accounts') : null,
+    clients.size > 0 ? `on ${plural(clients.size, 'client', 'clients')}` : null,
+  ].filter((part) => part !== null);
+  const when =
+    times.length === 0
+      ? ''
+      : `, first on ${day(Math.min(...bounds(times)))}, last on ${day(Math.max(...bounds(times)))}${standing.every((one) => one.attempt.zoneKnown) ? ' UTC' : ' (clock time of the exports)'}`;
+  const applied = view.all('policy-applied').length > 0 ? '' : '';
+  return `${sentence(`${who.join(' ')} affected, ${plural(total, 'failed attempt', 'failed attempts')}${when}`)}${applied}`;
+}
+
+/** First and last, without spreading a long list into arguments. */
+function bounds(times: readonly number[]): readonly number[] {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const time of times) {
+    if (time < least) least = time;
+    if (time > most) most = time;
+  }
+  return [least, most];
+}
+
+function basisOf(view: CaseView): string {
+  const logs = view.all('log-coverage').filter((placed) => placed.fact.records > 0).length;
+  const shows = successes(view).length;
+  return `This rests on ${plural(shows, 'successful access', 'successful accesses')}${logs > 0 ? ` and ${plural(logs, 'event log', 'event logs')}` : ''}.`;
+}
+
+function day(time: number): string {
+  const iso = new Date(time).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
+}

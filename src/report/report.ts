@@ -1,0 +1,46 @@
+/**
+ * Runs the stages over what was read and writes the one report document. Pure and synchronous; knows neither browser nor
+ * worker.
+ */
+import { attemptsOf } from '../correlation/attempts.ts';
+import { CaseView } from '../correlation/look.ts';
+import { place } from '../correlation/placed.ts';
+import { checklist } from '../checklist/index.ts';
+import { answerOf } from '../diagnosis/answer.ts';
+import { judge } from '../diagnosis/diagnose.ts';
+import { causes } from '../diagnosis/index.ts';
+import type { FileReading, FileSaid } from '../facts/reading.ts';
+import { causeReport } from './causes.ts';
+import { diagnosisReport } from './diagnosis.ts';
+import { REPORT_VERSION, type ReportDocument } from './document.ts';
+import { coverageReports, fileReports, hostReports } from './files.ts';
+import { headlineOf } from './headline.ts';
+import { missingEvidence } from './missing.ts';
+
+export interface ReportInput {
+  readonly readings: readonly FileReading[];
+  /** What the person said about files, by file name. */
+  readonly said: Readonly<Record<string, FileSaid>>;
+}
+
+export function writeReport({ readings, said }: ReportInput): ReportDocument {
+  const placed = place(readings, said);
+  const attempts = attemptsOf(placed.facts, placed.table);
+  const view = new CaseView(placed, attempts);
+  const judged = attempts.map((attempt) => judge(view, attempt, causes));
+  const answer = answerOf(view, judged, causes);
+  const standing = new Set(answer.standing);
+  const behind = judged.filter((one) => !standing.has(one)).sort((a, b) => b.attempt.count - a.attempt.count);
+  return {
+    reportVersion: REPORT_VERSION,
+    answer: { state: answer.state, ...headlineOf(view, answer, judged) },
+    diagnoses: [...answer.standing, ...behind].map((one) => diagnosisReport(one, causes)),
+    causes: answer.causes.map(causeReport),
+    missingEvidence: missingEvidence(view, answer),
+    readiness: [],
+    checklist: checklist(view),
+    files: fileReports(placed.files),
+    hosts: hostReports(placed),
+    coverage: coverageReports(placed.facts),
+  };
+}
