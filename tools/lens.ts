@@ -47,6 +47,9 @@ function sameAs(reading: FileReading, twin: string): FileReading {
   return { ...reading, kept: 0, facts: [], notes: [...reading.notes, note] };
 }
 
+/** What stands beside the files of a whole case under tests/cases: the story and what is expected of it. */
+const NOT_EVIDENCE: ReadonlySet<string> = new Set(['STORY.md', 'expected.json']);
+
 async function filesBelow(folder: string): Promise<{ path: string; shown: string }[]> {
   if ((await stat(folder)).isFile()) return [{ path: folder, shown: path.basename(folder) }];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -54,5 +57,6 @@ async function filesBelow(folder: string): Promise<{ path: string; shown: string
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()
-    .map((file) => ({ path: file, shown: path.relative(folder, file).split(path.sep).join('/') }));
+    .map((file) => ({ path: file, shown: path.relative(folder, file).split(path.sep).join('/') }))
+    .filter(({ shown }) => !NOT_EVIDENCE.has(shown));
 }

@@ -45,6 +45,31 @@ export interface Attempt extends Known {
   readonly recovered: number | true | null;
 }
 
+/** Nobody failed at anything: what a case as a whole shows, without an access to judge. */
+export const NO_ATTEMPT: Attempt = {
+  id: 'no-attempt',
+  client: null,
+  clientName: null,
+  clientAddress: null,
+  user: null,
+  target: null,
+  targetShown: null,
+  share: null,
+  server: null,
+  serverName: null,
+  clientNames: new Set(),
+  clientAddresses: new Set(),
+  printed: null,
+  status: null,
+  count: 0,
+  times: [],
+  zoneKnown: false,
+  witnesses: [],
+  inQuestion: false,
+  told: false,
+  recovered: null,
+};
+
 interface Draft {
   readonly seeds: Seed[];
   readonly witnesses: Tied[];
@@ -81,10 +106,13 @@ export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[
     const near = candidates(seed, drafts, byUser);
     join(seed, near, drafts, byUser);
   }
-  for (const draft of drafts) attachNameless(draft, facts);
+  const nameless = facts.filter((placed) => placed.fact.kind === 'ntlm-blocked' && placed.fact.event === 4002);
+  for (const draft of drafts) attachNameless(draft, nameless);
+  const kept = drafts.filter((draft) => !isEchoOf4002(draft, drafts));
+  const successes = new Successes(facts, table);
   const clientCapture = seeds.some((seed) => seed.side === 'client');
-  const firm = drafts.filter((draft) => isFirm(draft));
-  return drafts.map((draft, index) => finish(draft, index, facts, table, firm, clientCapture));
+  const firm = kept.some((draft) => isFirm(draft));
+  return kept.map((draft, index) => finish(draft, index, successes, firm, clientCapture));
 }
 
 /** Dated before undated, client before server before DC: the client's records know the target as typed. */
@@ -251,11 +279,19 @@ function userKey(user: Account | null): string {
   return user === null ? '' : user.name;
 }
 
+/** A 4002 that another attempt has as its witness is not a second failure. */
+function isEchoOf4002(draft: Draft, drafts: readonly Draft[]): boolean {
+  const [seed] = draft.seeds;
+  if (draft.seeds.length !== 1 || seed?.placed.fact.kind !== 'ntlm-blocked' || seed.placed.fact.event !== 4002) return false;
+  return drafts.some(
+    (other) => other !== draft && other.witnesses.some((one) => one.placed === seed.placed && one.strength === 'tied'),
+  );
+}
+
 /** 4002, 4010 and 4011 name nobody: they tie only through a record of their host within five seconds that does. */
-function attachNameless(draft: Draft, facts: readonly Placed[]): void {
-  for (const placed of facts) {
+function attachNameless(draft: Draft, nameless: readonly Placed[]): void {
+  for (const placed of nameless) {
     const { fact } = placed;
-    if (fact.kind !== 'ntlm-blocked' || fact.event !== 4002) continue;
     if (draft.seeds.some((seed) => seed.placed === placed)) continue;
     if (!isOneOf(placed.host, draft.writers)) continue;
     const hostSeeds = draft.seeds.filter((seed) => seed.placed.host?.id === placed.host?.id);
@@ -286,14 +322,10 @@ export function isCredentialCode(fact: Fact, status: number | null): boolean {
 function finish(
   draft: Draft,
   number: number,
-  facts: readonly Placed[],
-  table: HostTable,
-  firm: readonly Draft[],
+  successes: Successes,
+  firm: boolean,
   clientCapture: boolean,
 ): Attempt {
-  const nameless = draft.seeds.every(
-    (seed) => seed.placed.fact.kind === 'ntlm-blocked' && seed.placed.fact.event === 4002,
-  );
   const known: Known = {
     client: draft.client,
     clientName: draft.clientName,
@@ -307,7 +339,6 @@ function finish(
     clientNames: draft.clientNames,
     clientAddresses: draft.clientAddresses,
   };
-  void nameless;
   const counts = draft.seeds.map((seed) =>
     seed.times.length > 0 ? Math.min(seed.placed.fact.count, Math.max(seed.times.length, 1)) : seed.placed.fact.count,
   );
@@ -320,30 +351,54 @@ function finish(
     times: draft.times,
     zoneKnown: draft.seeds.every((seed) => seed.placed.zoneKnown || seed.times.length === 0),
     witnesses: draft.witnesses,
-    inQuestion: isFirm(draft) || (firm.length === 0 && !clientCapture),
+    inQuestion: isFirm(draft) || (!firm && !clientCapture),
     told: draft.seeds.some((seed) => seed.told),
-    recovered: recoveryOf(draft, known, facts, table),
+    recovered: recoveryOf(draft, known, successes),
   };
 }
 
-/** The first success of the same client, account and target after the last failure. */
-function recoveryOf(draft: Draft, known: Known, facts: readonly Placed[], table: HostTable): number | true | null {
-  const last = draft.times[draft.times.length - 1] ?? null;
-  let recovered: number | null = null;
-  for (const placed of facts) {
-    const { fact } = placed;
-    if (fact.kind === 'access-tried' && fact.outcome === 'succeeded') {
-      if (isLaterInTranscript(draft, placed, known, table)) return true;
-      continue;
+interface Success {
+  readonly placed: Placed;
+  readonly identity: Identity;
+}
+
+/** Successful accesses by account, so that each attempt looks at its own only. */
+class Successes {
+  readonly typed: Success[] = [];
+  readonly #byUser = new Map<string, Success[]>();
+
+  constructor(facts: readonly Placed[], table: HostTable) {
+    for (const placed of facts) {
+      const { fact } = placed;
+      const isTyped = fact.kind === 'access-tried' && fact.outcome === 'succeeded';
+      const isOpened = fact.kind === 'share-access' && fact.outcome === 'success' && !/ipc\$$/i.test(fact.share);
+      if (!isTyped && !isOpened && fact.kind !== 'logon') continue;
+      const identity = identityOf(placed, table);
+      if (identity === null) continue;
+      if (isTyped) this.typed.push({ placed, identity });
+      const key = userKey(identity.user);
+      const list = this.#byUser.get(key);
+      if (list === undefined) this.#byUser.set(key, [{ placed, identity }]);
+      else list.push({ placed, identity });
     }
-    if (last === null) continue;
-    const isSuccess =
-      (fact.kind === 'share-access' && fact.outcome === 'success' && !/ipc\$$/i.test(fact.share)) ||
-      (fact.kind === 'logon' && known.share === null);
-    if (!isSuccess) continue;
-    const identity = identityOf(placed, table);
-    if (identity === null || !sameStory(known, identity)) continue;
-    const after = fact.times.find((time) => time > last);
+  }
+
+  of(user: Account | null): readonly Success[] {
+    return user === null ? [] : (this.#byUser.get(user.name) ?? []);
+  }
+}
+
+/** The first success of the same client, account and target after the last failure. */
+function recoveryOf(draft: Draft, known: Known, successes: Successes): number | true | null {
+  if (successes.typed.some((success) => isLaterInTranscript(draft, success, known))) return true;
+  const last = draft.times[draft.times.length - 1];
+  if (last === undefined) return null;
+  let recovered: number | null = null;
+  for (const { placed, identity } of successes.of(known.user)) {
+    // A logon alone opens no share: it recovers only a failure of which no share is known.
+    if (placed.fact.kind === 'logon' && known.share !== null) continue;
+    if (!sameStory(known, identity)) continue;
+    const after = placed.fact.times.find((time) => time > last);
     if (after !== undefined && (recovered === null || after < recovered)) recovered = after;
   }
   return recovered;
@@ -358,13 +413,14 @@ function sameStory(known: Known, other: Identity): boolean {
     (other.clientName !== null && known.clientNames.has(other.clientName)) ||
     (other.clientAddress !== null && known.clientAddresses.has(other.clientAddress));
   const user = known.user !== null && other.user !== null;
-  return server && client && user;
+  // A server never logs the name that was typed: access by its own name recovers neither an alias nor an address.
+  const name = known.target === null || (known.server?.names.has(known.target) ?? false);
+  return server && client && user && name;
 }
 
 /** An undated success recovers an undated failure only where one transcript prints it below. */
-function isLaterInTranscript(draft: Draft, placed: Placed, known: Known, table: HostTable): boolean {
-  const identity = identityOf(placed, table);
-  if (identity === null || identity.target === null || identity.target !== known.target) return false;
+function isLaterInTranscript(draft: Draft, { placed, identity }: Success, known: Known): boolean {
+  if (identity.target === null || identity.target !== known.target) return false;
   if (agreement(known, identity) < 0) return false;
   const success = placed.fact.from[placed.fact.from.length - 1];
   return draft.seeds.some((seed) => {

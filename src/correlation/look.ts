@@ -8,7 +8,7 @@ import { tieOf, type Attempt, type Tied } from './attempts.ts';
 import type { Host, HostTable } from './hosts.ts';
 import type { Placed, PlacedCase } from './placed.ts';
 import { accountsAgree } from './placed.ts';
-import { identityOf } from './seeds.ts';
+import { identityOf, TYING_KINDS } from './seeds.ts';
 import { agreement, TWO_HOSTS_MS, type Strength } from './ties.ts';
 import { account } from '../windows/names.ts';
 
@@ -51,6 +51,7 @@ export class CaseView {
   readonly #byKind = new Map<FactKind, Placed[]>();
   readonly #byUser = new Map<string, Placed[]>();
   readonly #byHost = new Map<string, Placed[]>();
+  #timeline: { readonly at: Float64Array; readonly owner: readonly Placed[] } | null = null;
 
   constructor(placed: PlacedCase, attempts: readonly Attempt[]) {
     this.placed = placed;
@@ -69,6 +70,37 @@ export class CaseView {
       if (ofHost === undefined) this.#byHost.set(place, [one]);
       else ofHost.push(one);
     }
+  }
+
+  /** Records within the widest window of a tie around an attempt, and those that are its own. */
+  around(attempt: Attempt): readonly Placed[] {
+    const found = new Set<Placed>(attempt.witnesses.map((witness) => witness.placed));
+    const { at, owner } = this.#byTime();
+    for (const time of attempt.times) {
+      for (let index = firstNotBefore(at, time - TWO_HOSTS_MS); index < at.length; index++) {
+        if ((at[index] ?? 0) > time + TWO_HOSTS_MS) break;
+        const placed = owner[index];
+        if (placed !== undefined) found.add(placed);
+      }
+    }
+    return [...found];
+  }
+
+  /** All times of all records that can tie, ascending, with the record each belongs to. */
+  #byTime(): { readonly at: Float64Array; readonly owner: readonly Placed[] } {
+    if (this.#timeline === null) {
+      const entries: { readonly time: number; readonly placed: Placed }[] = [];
+      for (const placed of this.placed.facts) {
+        if (!TYING_KINDS.has(placed.fact.kind)) continue;
+        for (const time of placed.fact.times) entries.push({ time, placed });
+      }
+      entries.sort((a, b) => a.time - b.time);
+      this.#timeline = {
+        at: Float64Array.from(entries, (entry) => entry.time),
+        owner: entries.map((entry) => entry.placed),
+      };
+    }
+    return this.#timeline;
   }
 
   get table(): HostTable {
@@ -100,6 +132,7 @@ export class CaseView {
 export class Look<K extends FactKind = FactKind> {
   readonly attempt: Attempt;
   readonly #view: CaseView;
+  #tiedByKind: ReadonlyMap<FactKind, readonly Tied[]> | null = null;
 
   constructor(view: CaseView, attempt: Attempt) {
     this.#view = view;
@@ -133,14 +166,26 @@ export class Look<K extends FactKind = FactKind> {
 
   /** Records of a kind that belong to this attempt. */
   tied<Q extends K>(kind: Q, where: (fact: Facts[Q]) => boolean = () => true): readonly Tied<Q>[] {
-    const found: Tied<Q>[] = [];
-    for (const placed of this.#view.near(kind, this.attempt.user?.name ?? null)) {
-      if (!where(placed.fact)) continue;
-      // The widening is safe: tieOf only reads what all kinds share.
-      const strength = tieOf(this.attempt, placed as unknown as Placed, this.#view.table);
-      if (strength !== null) found.push({ placed, fact: placed.fact, strength });
+    // The list of a kind holds only records of that kind.
+    const ofKind = (this.#ties().get(kind) ?? []) as unknown as readonly Tied<Q>[];
+    return ofKind.filter((one) => where(one.fact));
+  }
+
+  /** Every record that ties to this attempt, by kind; worked out once for all causes. */
+  #ties(): ReadonlyMap<FactKind, readonly Tied[]> {
+    if (this.#tiedByKind === null) {
+      const byKind = new Map<FactKind, Tied[]>();
+      for (const placed of this.#view.around(this.attempt)) {
+        const strength = tieOf(this.attempt, placed, this.#view.table);
+        if (strength === null) continue;
+        const tied: Tied = { placed, fact: placed.fact, strength };
+        const list = byKind.get(placed.fact.kind);
+        if (list === undefined) byKind.set(placed.fact.kind, [tied]);
+        else list.push(tied);
+      }
+      this.#tiedByKind = byKind;
     }
-    return found;
+    return this.#tiedByKind;
   }
 
   /** Records whose identity agrees with the attempt, whatever their time: `items` is how many parts agree. */
@@ -420,4 +465,16 @@ function settled(
   if (first === undefined) return { value: null, reach: null, placed: [], conflict: false };
   if (values.size > 1) return { value: null, reach: null, placed, conflict: true };
   return { value: first.fact.value, reach, placed, conflict: false };
+}
+
+/** Index of the first time that is not before `time`. */
+function firstNotBefore(at: Float64Array, time: number): number {
+  let low = 0;
+  let high = at.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((at[middle] ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

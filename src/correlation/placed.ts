@@ -5,7 +5,8 @@
 import type { Fact, FactKind, Facts, HostRole, Origin } from '../facts/facts.ts';
 import { ORIGINS_KEPT } from '../facts/fold.ts';
 import type { FileReading, FileSaid } from '../facts/reading.ts';
-import { account, firstLabel, hostName, nameForm, spn, type HostName } from '../windows/names.ts';
+import { firstLabel, hostName, nameForm, spn, type Account, type HostName } from '../windows/names.ts';
+import { clockShifts, fileOf } from './clocks.ts';
 import { HostTable, roleShownBy, type Host } from './hosts.ts';
 import { ownersByName, type Owner } from './ownership.ts';
 
@@ -34,6 +35,8 @@ export interface PlacedCase {
   readonly table: HostTable;
   readonly files: readonly PlacedFile[];
   readonly facts: readonly Placed[];
+  /** Minutes that the times of a file were moved, because its records show the difference of the zones. */
+  readonly shifts: ReadonlyMap<string, number>;
 }
 
 /** Kinds that speak for the directory, not for the computer on which the command was typed. */
@@ -60,21 +63,33 @@ export function place(readings: readonly FileReading[], said: Readonly<Record<st
     how: hostFor(null).how ?? owner?.how ?? null,
     role,
   }));
-  const facts = merge(
-    placements.flatMap(({ reading, hostFor }) =>
-      reading.facts.map((fact): Placed => {
-        const home = DIRECTORY_KINDS.has(fact.kind) ? null : hostFor(fact);
-        const shift = typeof reading.zone === 'number' ? reading.zone * 60_000 : 0;
-        return {
-          fact: shift === 0 ? fact : { ...fact, times: fact.times.map((time) => time - shift) },
-          host: home?.host() ?? null,
-          holding: home?.holding ?? 'open',
-          zoneKnown: reading.zone !== 'unknown',
-        };
-      }),
-    ),
+  const single = placements.flatMap(({ reading, hostFor }) =>
+    reading.facts.map((fact): Placed => {
+      const home = DIRECTORY_KINDS.has(fact.kind) ? null : hostFor(fact);
+      return {
+        fact: typeof reading.zone === 'number' ? shifted(fact, -reading.zone) : fact,
+        host: home?.host() ?? null,
+        holding: home?.holding ?? 'open',
+        zoneKnown: reading.zone !== 'unknown',
+      };
+    }),
   );
-  return { table, files, facts };
+  const shifts = clockShifts(single, table);
+  const aligned = single.map((placed) => {
+    const minutes = shifts.get(fileOf(placed)) ?? 0;
+    return minutes === 0 ? placed : { ...placed, fact: shifted(placed.fact, minutes) };
+  });
+  return { table, files, facts: merge(aligned), shifts };
+}
+
+/** All clock times of a fact, moved by minutes. */
+function shifted(fact: Fact, minutes: number): Fact {
+  const ms = minutes * 60_000;
+  const moved = (time: number | null): number | null => (time === null ? null : time + ms);
+  const times = fact.times.map((time) => time + ms);
+  if (fact.kind === 'log-coverage') return { ...fact, times, oldest: moved(fact.oldest), newest: moved(fact.newest) };
+  if (fact.kind === 'ticket-held') return { ...fact, times, start: moved(fact.start), end: moved(fact.end) };
+  return { ...fact, times };
 }
 
 type Home = { readonly host: () => Host | null; readonly holding: Holding; readonly how: string | null };
@@ -323,8 +338,21 @@ function unnamed(table: HostTable, id: string, holding: Holding): Home {
 
 /** Facts that say the same of the same computer become one; times that two exports share count once. */
 function merge(placed: readonly Placed[]): Placed[] {
-  const merged = new Map<string, Placed>();
+  // Within one file the reader has folded already: only what two files say of one computer can be the same.
+  const files = new Map<string, Set<string>>();
+  const group = (one: Placed): string => `${one.host?.id ?? '?'}|${one.fact.kind}`;
   for (const one of placed) {
+    const names = files.get(group(one));
+    if (names === undefined) files.set(group(one), new Set([fileOf(one)]));
+    else names.add(fileOf(one));
+  }
+  const merged = new Map<string, Placed>();
+  let alone = 0;
+  for (const one of placed) {
+    if (files.get(group(one))?.size === 1) {
+      merged.set(`alone ${String((alone += 1))}`, one);
+      continue;
+    }
     const key = `${one.host?.id ?? '?'}|${one.holding === 'open' ? one.fact.from[0].file : ''}|${payloadKey(one.fact)}`;
     const other = merged.get(key);
     merged.set(key, other === undefined ? one : { ...other, fact: join(other.fact, one.fact) });
@@ -379,9 +407,6 @@ export function domainsAgree(one: string | null, other: string | null): boolean 
   return !short.includes('.') && long.split('.')[0] === short;
 }
 
-export function accountsAgree(
-  one: ReturnType<typeof account>,
-  other: ReturnType<typeof account>,
-): boolean {
+export function accountsAgree(one: Account | null, other: Account | null): boolean {
   return one !== null && other !== null && one.name === other.name && domainsAgree(one.domain, other.domain);
 }

@@ -44,8 +44,21 @@ export interface Seed extends Identity {
   readonly told: boolean;
 }
 
+type Seen = (Identity & { readonly side: Side; readonly status: number | null }) | null;
+
+/** A placed fact belongs to one case, so what it shows is worked out once. */
+const seen = new WeakMap<Placed, Seen>();
+
 /** The failed (or succeeded) access that a fact shows, or null where it shows none. */
-export function identityOf(placed: Placed, table: HostTable): (Identity & { side: Side; status: number | null }) | null {
+export function identityOf(placed: Placed, table: HostTable): Seen {
+  const known = seen.get(placed);
+  if (known !== undefined) return known;
+  const identity = readIdentity(placed, table);
+  seen.set(placed, identity);
+  return identity;
+}
+
+function readIdentity(placed: Placed, table: HostTable): Seen {
   const { fact, host } = placed;
   const none: Identity = {
     client: null,

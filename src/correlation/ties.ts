@@ -125,7 +125,8 @@ export function printedCodeFits(fact: Fact, status: number | null, printed: numb
       if (fact.event === 30800 || fact.event === 30803) return [53, 64, 67, 121, 1231].includes(code);
       if (fact.event === 30816) return [53, 64, 67, 121, 384, 1231].includes(code);
       if (fact.event === 31017) return [53, 1272].includes(code) || printed === 3227320323 || code === twin;
-      return twin === null || code === twin;
+      // A localized error text has no number to compare: it fits nothing.
+      return code === twin;
     case 'lsa-error':
       return [5, 1326].includes(code);
     case 'kerberos-error':

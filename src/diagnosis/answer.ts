@@ -3,7 +3,8 @@
  */
 import type { CaseView } from '../correlation/look.ts';
 import type { Cause } from './cause.ts';
-import type { Judged } from './diagnose.ts';
+import { NO_ATTEMPT } from '../correlation/attempts.ts';
+import { judge, type Judged } from './diagnose.ts';
 import { isAtLeast, strongest, type Level, type Ruling } from './verdict.ts';
 
 export type State = 'confirmed' | 'likely' | 'undecided' | 'no-fault-found';
@@ -28,7 +29,7 @@ export interface Answer {
 
 export function answerOf(view: CaseView, judged: readonly Judged[], causes: readonly Cause[]): Answer {
   const standing = judged.filter((one) => one.attempt.inQuestion && one.attempt.recovered === null);
-  const ranked = rank(causes, standing, judged);
+  const ranked = rank(view, causes, standing);
   const sorted = [...standing].sort((a, b) => importance(b) - importance(a) || b.attempt.count - a.attempt.count || last(b) - last(a));
   return { state: stateOf(view, sorted, judged), standing: sorted, causes: ranked };
 }
@@ -48,12 +49,15 @@ function last(judged: Judged): number {
   return judged.attempt.times[judged.attempt.times.length - 1] ?? 0;
 }
 
-function rank(causes: readonly Cause[], standing: readonly Judged[], judged: readonly Judged[]): RankedCause[] {
+function rank(view: CaseView, causes: readonly Cause[], standing: readonly Judged[]): RankedCause[] {
+  // What never is a cause (auditing) is said of the case also where nothing fails.
+  const never = causes.filter((unit) => unit.role === 'never');
+  const quiet = [judge(view, NO_ATTEMPT, never)];
   const order = new Map(causes.map((unit, index) => [unit.id, index] as const));
   const ranked = causes
     .filter((unit) => unit.members === undefined)
     .map((unit): RankedCause & { readonly count: number; readonly latest: number } => {
-      const heard = standing.length > 0 ? standing : unit.role === 'never' ? judged : [];
+      const heard = standing.length > 0 || unit.role !== 'never' ? standing : quiet;
       const level = strongest(heard.map((one) => one.rulings.get(unit.id)?.level ?? 'not-examined'));
       const best = heard
         .filter((one) => one.rulings.get(unit.id)?.level === level)
@@ -124,7 +128,13 @@ function isConfirmed(judged: Judged): boolean {
 
 /** At least one success, every group in question ends in success, and no block after the last success of its host. */
 function isHealthy(view: CaseView, judged: readonly Judged[]): boolean {
-  return successes(view).length > 0 && judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null);
+  return wholeLogs(view) && successes(view).length > 0 && judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null);
+}
+
+/** A failure may hide in a record that was not understood: then nobody can say that all is well. */
+function wholeLogs(view: CaseView): boolean {
+  const harmful = new Set(['message-not-understood', 'records-unreadable', 'no-messages']);
+  return view.placed.files.every(({ reading }) => reading.notes.every((note) => !harmful.has(note.code)));
 }
 
 /** What shows that an access succeeded. */

@@ -52,8 +52,10 @@ export function judge(view: CaseView, attempt: Attempt, causes: readonly Cause[]
   return { attempt, look, rulings, passed, endedBy, ...chainOf(causes, rulings, look) };
 }
 
+/** An error code that a program printed belongs to the attempt, but to no cause in particular. */
 function ownProofs(attempt: Attempt): (proof: Proof) => boolean {
-  const origins = new Set(attempt.witnesses.flatMap((witness) => witness.fact.from));
+  const records = attempt.witnesses.filter(({ fact }) => fact.kind !== 'access-tried' && fact.kind !== 'service-failure');
+  const origins = new Set(records.flatMap((witness) => witness.fact.from));
   return (proof) => origins.has(proof.origin);
 }
 
@@ -105,6 +107,8 @@ function notReached(causes: readonly Cause[], rulings: Map<string, Ruling>, ende
   for (const unit of causes) {
     const ruling = rulings.get(unit.id);
     if (ruling === undefined || unit === endedBy || unit.role === 'never' || unit.role === 'root') continue;
+    // The members of a group stand where the group stands: one of them is the end.
+    if (endedBy.members?.includes(unit.id)) continue;
     if (order(unit.stage) <= order(endedBy.stage) || ruling.ownItem) continue;
     if (ruling.level !== 'possible' && ruling.level !== 'likely' && ruling.level !== 'not-examined') continue;
     const next = ruling.level === 'likely' || ruling.because.length > 0;

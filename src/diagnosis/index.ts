@@ -14,6 +14,16 @@ import clientNotDomainJoined from './client-not-domain-joined/client-not-domain-
 import serverNotKerberosCapable from './server-not-kerberos-capable/server-not-kerberos-capable.ts';
 import ipAddressAccess from './ip-address-access/ip-address-access.ts';
 import aliasCnameNoSpn from './alias-cname-no-spn/alias-cname-no-spn.ts';
+import missingSpn from './missing-spn/missing-spn.ts';
+import duplicateSpn from './duplicate-spn/duplicate-spn.ts';
+import machinePasswordOutOfSync from './machine-password-out-of-sync/machine-password-out-of-sync.ts';
+import clockSkew from './clock-skew/clock-skew.ts';
+import noKdcLineOfSight from './no-kdc-line-of-sight/no-kdc-line-of-sight.ts';
+import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
+import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
+import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
+import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
+import serviceAccountIdentity from './service-account-identity/service-account-identity.ts';
 
 export const causes: readonly Cause[] = [
   outgoingNtlmDenyAll,
@@ -27,4 +37,14 @@ export const causes: readonly Cause[] = [
   serverNotKerberosCapable,
   ipAddressAccess,
   aliasCnameNoSpn,
+  missingSpn,
+  duplicateSpn,
+  machinePasswordOutOfSync,
+  clockSkew,
+  noKdcLineOfSight,
+  spnOnWrongAccount,
+  smbSigningMismatch,
+  guestAccessBlocked,
+  sharePermissionDenied,
+  serviceAccountIdentity,
 ];

@@ -14,7 +14,7 @@ export function fileReports(files: readonly PlacedFile[]): FileReport[] {
       encoding: reading.encoding,
       language: reading.language,
       host: host?.shown ?? null,
-      hostFrom: host?.shown == null ? null : how,
+      hostFrom: host === null || host.shown === null ? null : how,
       role: role ?? [...(host?.roles ?? [])][0] ?? null,
       zone: zoneWord(reading),
       read: reading.read,

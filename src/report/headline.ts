@@ -24,8 +24,8 @@ export function headlineOf(view: CaseView, answer: Answer, judged: readonly Judg
     };
   }
   const told = chainSentence(first);
-  if (told === null) return { headline: openSentence(first), lede: ledeOf(answer, view) };
-  return { headline: told, lede: ledeOf(answer, view) };
+  if (told === null) return { headline: openSentence(first), lede: ledeOf(answer) };
+  return { headline: told, lede: ledeOf(answer) };
 }
 
 /** Root and trigger in one sentence; null where neither is at least likely. */
@@ -36,7 +36,7 @@ export function chainSentence(judged: Judged): string | null {
   const clause = (unit: Cause): string => unit.clause(look);
   if (root !== null && root === trigger) return sentence(hedged(hedge(root), clause(root)));
   if (root !== null && trigger !== null && trigger.role === 'both') {
-    return sentence(`${hedged(hedge(trigger), clause(trigger))}, and ${hedged(hedge(root), clause(root))}`);
+    return sentence(`${hedged(hedge(root), clause(root))}, and ${hedged(hedge(trigger), clause(trigger))}`);
   }
   if (root !== null && trigger !== null) {
     return sentence(
@@ -65,22 +65,19 @@ function openSentence(judged: Judged): string {
   return sentence(`these files do not decide why ${target} is denied${code === null ? '' : ` (error ${code})`}`);
 }
 
-function ledeOf(answer: Answer, view: CaseView): string {
+function ledeOf(answer: Answer): string {
   const { standing } = answer;
   const times = standing.flatMap((one) => one.attempt.times);
   const clients = new Set(standing.map((one) => clientWord(one.attempt) ?? ''));
   const users = new Set(standing.map((one) => one.attempt.user?.name ?? '').filter((name) => name !== ''));
   const total = standing.reduce((sum, one) => sum + one.attempt.count, 0);
-  const who = [
-    users.size > 0 ? plural(users.size, 'account', 'accounts') : null,
-    clients.size > 0 ? `on ${plural(clients.size, 'client', 'clients')}` : null,
-  ].filter((part) => part !== null);
+  const onClients = plural(clients.size, 'client', 'clients');
+  const who = users.size > 0 ? `${plural(users.size, 'account', 'accounts')} on ${onClients}` : onClients;
   const when =
     times.length === 0
       ? ''
       : `, first on ${day(Math.min(...bounds(times)))}, last on ${day(Math.max(...bounds(times)))}${standing.every((one) => one.attempt.zoneKnown) ? ' UTC' : ' (clock time of the exports)'}`;
-  const applied = view.all('policy-applied').length > 0 ? '' : '';
-  return `${sentence(`${who.join(' ')} affected, ${plural(total, 'failed attempt', 'failed attempts')}${when}`)}${applied}`;
+  return sentence(`${who} affected, ${plural(total, 'failed attempt', 'failed attempts')}${when}`);
 }
 
 /** First and last, without spreading a long list into arguments. */

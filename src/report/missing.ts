@@ -47,10 +47,16 @@ function collect(judged: Judged, want: (ask: Ask, cause: string, rank: number) =
     want(askSpn(judged.look), 'root cause', 2);
     want(askDcSecurityLog(judged.look), 'root cause', 2);
   }
+  if (isSettled(judged)) return;
   for (const [id, ruling] of judged.rulings) {
     if (ruling.level !== 'possible' && ruling.level !== 'likely') continue;
     for (const ask of ruling.wouldDecide) want(ask, id, ruling.level === 'likely' ? 1 : 0);
   }
+}
+
+/** Root and trigger are certain: nothing that is still possible beside them would change what to do. */
+function isSettled({ root, trigger, endedBy, rulings }: Judged): boolean {
+  return endedBy !== null && endedBy.members === undefined && root !== null && trigger !== null && rulings.get(root.id)?.level === 'confirmed';
 }
 
 /** No failure in the files at all: what every case begins with. */

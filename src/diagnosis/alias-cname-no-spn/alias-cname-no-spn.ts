@@ -10,6 +10,7 @@ import { askDcSecurityLog, askNameResolution, askSpn, askTicket, targetName } fr
 import { cause } from '../cause.ts';
 import { absent, atMost, oneOf, present, proof, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import { blockEvidence, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { hintsAtStandalone } from '../standalone.ts';
 import { clientException, rollbackSpn, useFqdn, verifyKerberos } from '../steps.ts';
 
 const NEEDS = [
@@ -50,11 +51,11 @@ export default cause({
     const refused = blockEvidence(look);
     const contrast = contrastByName(look);
     const byClient = tiedItem(
-      'the client refused NTLM for the alias',
+      'the client refused NTLM for this name',
       look.tied('ntlm-blocked', (fact) => [4001, 4015, 31023].includes(fact.event)),
     );
     const code = tiedItem(
-      'the access by the alias failed',
+      'the access by this name failed',
       look.tied('access-tried', (fact) => ACCESS_CODES.has(fact.code ?? -1)).filter((one) => one.fact.command !== 'told'),
     );
     return {
@@ -121,11 +122,6 @@ function isAlias(look: Look<Needs>): Item {
   );
 }
 
-/** An account of the server itself, or a name as appliances bear it: it may well be in no domain. */
-function hintsAtStandalone(look: Look<Needs>, target: HostName): boolean {
-  return look.attempt.user?.domain === firstLabel(target) || /nas|filer|synology|qnap|netapp|diskstation/i.test(target);
-}
-
 interface RealName {
   readonly shown: string;
   readonly fqdn: HostName | null;
@@ -172,14 +168,13 @@ function realName(look: Look<Needs>): RealName | null {
     return named('tied', host?.shown ?? tried, [...(host?.names ?? []), tried]);
   }
   const servers = notMine.filter((host) => host.roles.has('server') && host.shown !== null);
-  const candidates = servers.length > 0 ? servers : notMine.filter((host) => host.shown !== null && !host.roles.has('domain-controller') && !host.roles.has('client'));
-  const [only] = candidates;
-  if (candidates.length === 1 && only !== undefined) return named('assumed', only.shown ?? 'the server', only.names);
+  const [only] = servers;
+  if (servers.length === 1 && only !== undefined) return named('assumed', only.shown ?? 'the server', only.names);
   const tickets = new Set(look.cifsTickets().map((ticket) => ticket.fact.server.slice('cifs/'.length) as HostName));
   if (target !== null) tickets.delete(target);
   const labels = new Set([...tickets].map(firstLabel));
   const [label] = labels;
-  return candidates.length === 0 && labels.size === 1 && label !== undefined ? named('assumed', label, tickets) : null;
+  return servers.length === 0 && labels.size === 1 && label !== undefined ? named('assumed', label, tickets) : null;
 }
 
 /** Accounts whose SPNs were listed in the same transcript in which the alias was asked for and not found. */

@@ -9,10 +9,11 @@ import { policies } from '../../windows/policies.ts';
 import { askDcNtlmLog, askDomainPolicy } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { oneOf, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import { toldCode, visibleCode } from '../visible-code.ts';
 import { clientBlock, REFUSAL_KINDS, statusBlocked } from '../ntlm-refusal.ts';
 import { ROLLBACK_GPO, SECURITY_OPTIONS, serverName, verifyException } from '../steps.ts';
 
-const NEEDS = [...REFUSAL_KINDS, 'logon', 'credential-check'] as const;
+const NEEDS = [...REFUSAL_KINDS, 'logon', 'credential-check', 'smb-client-failure'] as const;
 type Needs = (typeof NEEDS)[number];
 
 export default cause({
@@ -55,7 +56,7 @@ export default cause({
         tiedItem('the server logged the account on by NTLM', look.tied('logon', (fact) => fact.package === 'ntlm')),
         localAccount(look),
       ],
-      supports: [statusBlocked(look), tiedItem('the server refused NTLM (4003)', look.tied('ntlm-blocked', (fact) => fact.event === 4003))],
+      supports: [visibleCode(look, [1937]), toldCode(look, [1937]), statusBlocked(look), tiedItem('the server refused NTLM (4003)', look.tied('ntlm-blocked', (fact) => fact.event === 4003))],
     };
   },
   clause: () => 'the domain controllers refuse NTLM',

@@ -10,10 +10,11 @@ import { policies } from '../../windows/policies.ts';
 import { askDcNtlmLog, askIncomingPolicy, askServerNtlmLog } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { absent, atMost, oneOf, shown, supporting, tiedItem, unobserved, type Item } from '../item.ts';
+import { toldCode, visibleCode } from '../visible-code.ts';
 import { clientBlock, REFUSAL_KINDS, statusBlocked } from '../ntlm-refusal.ts';
 import { onServer, ROLLBACK_GPO, SECURITY_OPTIONS, serverName, verifyKerberos } from '../steps.ts';
 
-const NEEDS = [...REFUSAL_KINDS, 'logon', 'log-coverage'] as const;
+const NEEDS = [...REFUSAL_KINDS, 'logon', 'log-coverage', 'smb-client-failure'] as const;
 type Needs = (typeof NEEDS)[number];
 
 export default cause({
@@ -61,7 +62,7 @@ export default cause({
         clientBlock(look),
       ],
       // 4003 with the server's value unknown, or 0xC0000418 with it unknown: the group verdict stands instead.
-      supports: [inDomain, status, supporting(value)],
+      supports: [inDomain, status, supporting(value), visibleCode(look, [50, 1937]), toldCode(look, [50, 1937])],
     };
   },
   clause: (look) => `${serverName(look)} refuses incoming NTLM`,

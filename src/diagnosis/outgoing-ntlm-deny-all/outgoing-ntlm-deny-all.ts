@@ -13,6 +13,7 @@ import { cause } from '../cause.ts';
 import { matchesException } from '../exception-list.ts';
 import { absent, atMost, oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import { serverSilent } from '../silence.ts';
+import { toldCode, visibleCode } from '../visible-code.ts';
 import { clientException, clientName, revertOutgoing } from '../steps.ts';
 
 const NEEDS = [
@@ -25,6 +26,8 @@ const NEEDS = [
   'logon-failed',
   'log-coverage',
   'smb-session-refused',
+  'service-failure',
+  'smb-client-failure',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
@@ -76,7 +79,7 @@ export default cause({
           ? [present('tied', ...proofs('the target is the computer itself', look.attempt.witnesses.map((one) => one.placed), 1))]
           : []),
       ],
-      supports: [refusedCode(look), value],
+      supports: [visibleCode(look, [50, 1937]), toldCode(look, [50, 1937]), value],
     };
   },
   clause: (look) => `${clientName(look)} may not send NTLM`,

@@ -8,6 +8,7 @@ import { askSpn } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { absent, atMost, oneOf, present, proofs, shown, unobserved, type Item } from '../item.ts';
 import { blockEvidence, refusalSign, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { hintsAtStandalone } from '../standalone.ts';
 import { clientException, serverName } from '../steps.ts';
 
 const NEEDS = [...REFUSAL_KINDS, 'ntlm-audited', 'spn-query', 'spn-list', 'ticket-held', 'ticket-request', 'join-state', 'logon'] as const;
@@ -27,7 +28,7 @@ export default cause({
   judge(look) {
     const noAccount = nobodyOwns(look);
     const standalone = knownStandalone(look);
-    const manyClients = neverTickets(look);
+    const manyClients = neverTickets(look, noAccount);
     const refused = blockEvidence(look);
     return {
       necessary: [oneOf(noAccount, manyClients)],
@@ -82,7 +83,7 @@ function knownStandalone(look: Look<Needs>): Item {
 }
 
 /** Three or more clients use NTLM for the name, and nobody ever holds a ticket for it. */
-function neverTickets(look: Look<Needs>): Item {
+function neverTickets(look: Look<Needs>, noAccount: Item): Item {
   const target = look.attempt.target;
   if (target === null || isAddress(target)) return unobserved();
   const isTarget = (written: string | null): boolean => written !== null && written.toLowerCase().replace(/^cifs\//, '') === target;
@@ -92,11 +93,13 @@ function neverTickets(look: Look<Needs>): Item {
   ];
   const clients = new Map(uses.map((placed) => [placed.host?.id ?? '', placed] as const));
   clients.delete('');
-  // An alias fails the same way from every client: while another name of the server holds tickets, this proves nothing.
+  // An alias fails the same way from every client. Only where no account owns the name, and name or account are those of
+  // an appliance, is it more than likely.
+  const isAppliance = noAccount.state === 'present' && hintsAtStandalone(look, target);
   const known = look.server !== null && look.server.hasFiles;
   const knownComputer = look.hosts().some((host) => [...host.names].some((name) => firstLabel(name) === firstLabel(target)));
   return clients.size >= 3 && !known && !knownComputer
-    ? atMost('weak', present('tied', ...proofs(`${String(clients.size)} clients use NTLM for this name and none holds a ticket`, [...clients.values()])))
+    ? atMost(isAppliance ? 'tied' : 'weak', present('tied', ...proofs(`${String(clients.size)} clients use NTLM for this name and none holds a ticket`, [...clients.values()])))
     : unobserved();
 }
 

@@ -11,6 +11,7 @@ import { askClientConfiguration, askClientSmbLog, askTicket, targetName } from '
 import { cause } from '../cause.ts';
 import { absent, oneOf, present, proof, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import { serverSilent } from '../silence.ts';
+import { toldCode, visibleCode } from '../visible-code.ts';
 import { clientName, onClient, ROLLBACK_GPO, verifyException } from '../steps.ts';
 
 const NEEDS = [
@@ -25,6 +26,8 @@ const NEEDS = [
   'logon-failed',
   'smb-session-refused',
   'access-tried',
+  'service-failure',
+  'smb-client-failure',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
@@ -58,6 +61,7 @@ export default cause({
         tiedItem('the server logged an NTLM logon of this attempt', look.tied('logon', (fact) => fact.package === 'ntlm')),
         event.state === 'present' || caller.state === 'present' ? unobserved() : otherGate(look),
       ],
+      supports: [visibleCode(look, [1937]), toldCode(look, [1937])],
     };
   },
   clause: (look) => `the SMB client of ${clientName(look)} is set not to use NTLM`,

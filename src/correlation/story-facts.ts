@@ -1,0 +1,440 @@
+/**
+ * How each kind of fact is written in a story (`story.ts`). In brackets what may be left out; `field=value` sets any
+ * field of the kind by its own name (`process=sqlservr.exe`, `lmPackage="NTLM V1"`), values with blanks in quotes.
+ */
+import type { FactKind, Payloads } from '../facts/facts.ts';
+import { spn, type Spn } from '../windows/names.ts';
+import { policies } from '../windows/policies.ts';
+import { accountParts, StoryWords } from './story-words.ts';
+
+interface Said {
+  readonly kind: FactKind;
+  readonly says: Payloads[FactKind];
+  readonly logonId: string | null;
+}
+
+/** Reads `kind details`. `from` and `to` are the span of the line's time column. Throws where something is left over. */
+export function saidBy(text: string, from: number | null, to: number | null): Said {
+  const words = new StoryWords(text);
+  const written = words.needed('kind of fact');
+  const kind = SHORT[written] ?? written;
+  if (!isKind(kind)) throw new Error(`${written} is no kind of fact`);
+  const logonId = words.after('id');
+  const says: Record<string, unknown> =
+    kind === 'log-coverage' ? coverage(words, from, to) : { ...WAYS[kind](words) };
+  words.end();
+  for (const [field, value] of words.fields) {
+    if (!(field in says)) throw new Error(`${kind} has no field ${field}`);
+    says[field] = valueOf(value);
+  }
+  // Each way returns its kind's payload; only the overrides above come from words.
+  return { kind, says: says as unknown as Payloads[FactKind], logonId };
+}
+
+const SHORT: Readonly<Record<string, FactKind>> = {
+  policy: 'policy-setting',
+  right: 'privilege-right',
+  configuration: 'smb-configuration',
+  log: 'log-coverage',
+};
+
+/** The session of a klist that tells none. */
+const SESSION = '0x5a3e1';
+
+type Ways = { readonly [K in Exclude<FactKind, 'log-coverage'>]: (words: StoryWords) => Payloads[K] };
+
+const WAYS: Ways = {
+  /** `policy P-OUT = 2`, `policy P-OUTX = fs01, fs02`, or a whole path. */
+  'policy-setting': (words) => {
+    const { left, right } = equation(words);
+    const known = Object.values(policies).find((policy) => policy.id === left);
+    const path = known?.path ?? left.toLowerCase();
+    const value = /^\d+$/.test(right) ? Number(right) : listOf(right);
+    return { path, name: known?.name ?? left.split('\\').pop() ?? left, value };
+  },
+  /** `right SeNetworkLogonRight = S-1-5-32-544, S-1-5-11`. */
+  'privilege-right': (words) => {
+    const { left, right } = equation(words);
+    return { right: left, holders: listOf(right) };
+  },
+  /** `domain-controller-sign`. */
+  'domain-controller-sign': () => ({ sign: 'Kerberos Policy' }),
+  /** `configuration client RequireSecuritySignature = True`. */
+  'smb-configuration': (words) => {
+    const side = words.oneOf('client', 'server');
+    if (side === null) throw new Error('client or server missing');
+    const { left, right } = equation(words);
+    const value = /^(?:true|false)$/i.test(right)
+      ? /^true$/i.test(right)
+      : /^\d+$/.test(right)
+        ? Number(right)
+        : right;
+    return { side, name: left, value };
+  },
+  /** `smb-share Finance [encrypted | not-encrypted]`. */
+  'smb-share': (words) => {
+    const encryptData = words.yesNo('encrypted');
+    return { name: words.needed('share'), path: null, encryptData };
+  },
+  /** `smb-connection \\files\finance [as CORP\anna] [signed] [encrypted]`. */
+  'smb-connection': (words) => {
+    const user = words.after('as');
+    const [signed, encrypted] = [words.yesNo('signed'), words.yesNo('encrypted')];
+    const [, , server = '', share = ''] = words.needed('path').split('\\');
+    return { server, share, user, credential: user, dialect: null, signed, encrypted };
+  },
+  /** `smb-mapping [Z:] \\files\finance [ok | not-ok]`. */
+  'smb-mapping': (words) => {
+    const ok = words.yesNo('ok');
+    const first = words.needed('path');
+    const second = words.next();
+    return {
+      local: second === null ? null : first,
+      remote: second ?? first,
+      ok,
+      status: ok === true ? 'OK' : '',
+    };
+  },
+  /** `join-state domain corp.example`, `join-state workgroup`. */
+  'join-state': (words) => {
+    const state = words.oneOf('domain', 'workgroup', 'entra');
+    if (state === null) throw new Error('domain, workgroup or entra missing');
+    return { state, domain: words.next() };
+  },
+
+  /** `ticket-list 2 [in 0x3e7]`: the head of a klist, and how many tickets it holds. */
+  'ticket-list': (words) => ({
+    logonId: words.after('in') ?? SESSION,
+    tickets: words.neededNumber('number of tickets'),
+  }),
+  /** `ticket-held anna cifs/fs01 [in 0x3e7]`. */
+  'ticket-held': (words) => ({
+    logonId: words.after('in') ?? SESSION,
+    client: words.needed('client'),
+    clientRealm: 'CORP.EXAMPLE',
+    server: neededSpn(words),
+    serverRealm: 'CORP.EXAMPLE',
+    encryption: 'AES-256-CTS-HMAC-SHA1-96',
+    start: null,
+    end: null,
+    kdc: null,
+  }),
+  /** `ticket-asked cifs/fs01 granted`, `ticket-asked cifs/fs01 0xC000018B [0x6fb]`. */
+  'ticket-asked': (words) => {
+    const [logonId, granted] = [words.after('in') ?? SESSION, words.has('granted')];
+    return { logonId, granted, code: words.number(), substatus: words.number(), spn: words.needed('SPN') };
+  },
+  /** `spn-query cifs/files nobody`, `spn-query cifs/fs01 FS01 [SVC01] [forest]`. */
+  'spn-query': (words) => {
+    const [forest, nobody] = [words.has('forest'), words.has('nobody')];
+    const name = neededSpn(words);
+    const owners = all(words).map(distinguishedName);
+    if (nobody !== (owners.length === 0)) throw new Error('an owner, or nobody');
+    return { spn: name, owners, forest };
+  },
+  /** `spn-list FS01 host/fs01 cifs/fs01`. */
+  'spn-list': (words) => ({
+    account: distinguishedName(words.needed('account')),
+    spns: all(words).map(asSpn),
+    complete: true,
+  }),
+  /** `spn-duplicate cifs/fs01 FS01 SVC01`. */
+  'spn-duplicate': (words) => ({ spn: neededSpn(words), accounts: all(words).map(distinguishedName) }),
+  /** `spn-duplicate-search 0 [forest]`. */
+  'spn-duplicate-search': (words) => ({ forest: words.has('forest'), groups: words.neededNumber('groups') }),
+  'spn-account-unknown': (words) => ({ account: words.needed('account') }),
+
+  /** `access-tried \\fs01\data [as CORP\anna] code 5 | succeeded [by dir]`; `by told` is the form on the page. */
+  'access-tried': (words) => {
+    const [code, user, command] = [words.after('code'), words.after('as'), words.after('by')];
+    const outcome = words.has('succeeded') ? 'succeeded' : 'failed';
+    return {
+      target: words.next(),
+      user,
+      outcome,
+      code: code === null ? null : Number(code),
+      command: command ?? 'net use',
+    };
+  },
+  /** `told-contrast when-domain-joined true`. */
+  'told-contrast': (words) => {
+    const works = words.oneOf('when-domain-joined', 'from-domain-computer');
+    if (works === null) throw new Error('which contrast?');
+    return { works, value: words.next() !== 'false' };
+  },
+  /** `service-failure 18204 MSSQLSERVER \\fs01\backup code 5`. */
+  'service-failure': (words) => {
+    const code = words.after('code');
+    return {
+      event: words.neededNumber('event'),
+      service: words.needed('service'),
+      target: words.next(),
+      code: code === null ? null : Number(code),
+    };
+  },
+
+  /** `ntlm-blocked 4001 to cifs/fs01 as CORP\anna`, `4003 as CORP\anna from KIOSK7`, `4004 as … from … via FS01`. */
+  'ntlm-blocked': (words) => ntlm(words, [4001, 4002, 4003, 4004, 4005, 4006, 4015, 31023]),
+  'ntlm-audited': (words) => ntlm(words, [8001, 8002, 8003, 8004, 8005, 8006]),
+  'ntlm-unusable': (words) => ntlm(words, [4010, 4011, 4013, 4014]),
+  /** `ntlm-reason 4020 to cifs/10.0.0.9 as CORP\anna because "The target name contains an IP address."`. */
+  'ntlm-reason': (words) => {
+    const reason = words.after('because');
+    return { ...ntlm(words, [4020, 4021, 4022, 4023]), reason, reasonId: null };
+  },
+
+  /** `logon CORP\anna from 10.0.0.7 [WS07] kerberos | ntlm [type 3] [elevated] [id 0x1f]`. */
+  logon: (words) => {
+    const elevated = words.yesNo('elevated');
+    return { ...logon(words), elevated };
+  },
+  /** `logon-failed CORP\anna from 10.0.0.7 [WS07] ntlm 0xC000006D [0xC000006A]`: status, then sub status. */
+  'logon-failed': (words) => {
+    const type = words.after('type') ?? '3';
+    const rawStatus = words.neededNumber('status');
+    const subStatus = words.number() ?? 0;
+    return {
+      ...logon(words),
+      logonType: Number(type),
+      status: subStatus === 0 ? rawStatus : subStatus,
+      rawStatus,
+      subStatus,
+    };
+  },
+  /** `credential-check anna from WS07 0xC000006A`. */
+  'credential-check': (words) => {
+    const { name } = words.caller();
+    return { workstation: name, status: words.neededNumber('status'), user: words.needed('user') };
+  },
+  /** `explicit-credential CORP\backup by CORP\anna to fs01`. */
+  'explicit-credential': (words) => {
+    const [subject, target] = [words.after('by'), words.after('to')];
+    return { subject, target, process: null, ...accountParts(words.needed('user')) };
+  },
+  /** `account-locked anna [by WS07]`. */
+  'account-locked': (words) => ({ caller: words.after('by'), user: words.needed('user') }),
+  /** `ticket-request 4769 CORP\anna [for cifs/fs01] 0x7 [from 10.0.0.7]`. */
+  'ticket-request': (words) => {
+    const service = words.after('for');
+    const { address } = words.caller();
+    const event = eventOf(words, [4768, 4769, 4771]);
+    return {
+      event,
+      service,
+      address,
+      status: words.neededNumber('status'),
+      encryption: null,
+      ...accountParts(words.needed('user')),
+    };
+  },
+  /** `kerberos-error 4 0x29 [server fs01$] [to cifs/fs01] [as anna]`. */
+  'kerberos-error': (words) => {
+    const [server, target, user] = [words.after('server'), words.after('to'), words.after('as')];
+    return {
+      server,
+      target,
+      user,
+      event: eventOf(words, [3, 4, 5, 6, 7, 9, 14, 100, 101]),
+      code: words.number(),
+    };
+  },
+  /** `kdc-error 11 [cifs/fs01] [account FS01$]`. */
+  'kdc-error': (words) => {
+    const account = words.after('account');
+    return { account, event: words.neededNumber('event'), name: words.next() };
+  },
+
+  /** `share-access 5145 failure CORP\anna on Data [path folder\x.txt] from 10.0.0.7 [mask 0x2] [id 0x1f]`. */
+  'share-access': (words) => {
+    const [share, path, mask] = [words.after('on') ?? 'IPC$', words.after('path'), words.after('mask')];
+    const { address } = words.caller();
+    const outcome = words.oneOf('success', 'failure') ?? 'unknown';
+    const event = eventOf(words, [5140, 5145]);
+    const who = accountParts(words.needed('user'));
+    return { event, outcome, ...who, sid: null, address, share: `\\\\*\\${share}`, path, mask, reason: null };
+  },
+  /** `smb-session-refused CORP\anna | nobody from 10.0.0.7 [WS07] 0xC0000418`. */
+  'smb-session-refused': (words) => {
+    const { address, name } = words.caller();
+    const user = words.has('nobody') ? null : undefined;
+    return {
+      client: name,
+      address,
+      status: words.number(),
+      user: user === null ? null : words.needed('user or nobody'),
+      spnPolicy: null,
+    };
+  },
+  /** `smb-share-denied 1006 CORP\anna on Data from 10.0.0.7 [WS07]`. */
+  'smb-share-denied': (words) => {
+    const share = words.after('on');
+    const { address, name } = words.caller();
+    return { event: eventOf(words, [1006, 1007, 1009]), client: name, address, user: words.next(), share };
+  },
+  /** `spn-check-failed CORP\anna cifs/files`. */
+  'spn-check-failed': (words) => ({
+    code: words.number() ?? 0xc0000022,
+    user: words.needed('user'),
+    spn: words.next(),
+    serverNames: null,
+  }),
+  /** `smb-client-failure 31013 to nas01 [share data] [as CORP\anna] [0xC000A000] [says "the text"]`. */
+  'smb-client-failure': (words) => {
+    const [server, share, user, statusText] = [
+      words.after('to'),
+      words.after('share'),
+      words.after('as'),
+      words.after('says'),
+    ];
+    return {
+      event: words.neededNumber('event'),
+      server,
+      share,
+      principal: null,
+      user,
+      status: words.number(),
+      statusText,
+    };
+  },
+  /** `guest-allowed 31022 [nas01]`. */
+  'guest-allowed': (words) => ({ event: eventOf(words, [31018, 31022]), server: words.next() }),
+  /** `peer-lacks 31998 signing nas01`. */
+  'peer-lacks': (words) => {
+    const what = words.oneOf('signing', 'encryption') ?? 'signing';
+    return { what, event: words.neededNumber('event'), peer: words.next() };
+  },
+
+  /** `secure-channel-error 3210 [account FS01$] [domain CORP] [0xC0000022]`. */
+  'secure-channel-error': (words) => {
+    const [account, domain] = [words.after('account'), words.after('domain')];
+    return { account, domain, event: words.neededNumber('event'), code: words.number() };
+  },
+  /** `lsa-error 40960 [to cifs/fs01] [protocol Kerberos] [0xC000005E]`. */
+  'lsa-error': (words) => {
+    const [target, protocol] = [words.after('to'), words.after('protocol')];
+    return { target, protocol, event: words.neededNumber('event'), code: words.number() };
+  },
+  /** `policy-applied 1502 [failed]`. */
+  'policy-applied': (words) => ({ ok: !words.has('failed'), event: words.neededNumber('event') }),
+  /** `account-barred 100 CORP\anna [to cifs/fs01] [protected]`. */
+  'account-barred': (words) => {
+    const [target, protectedUser] = [words.after('to'), words.yesNo('protected')];
+    return { target, protectedUser, event: words.neededNumber('event'), user: words.next() };
+  },
+};
+
+const PROVIDERS: Readonly<Record<string, readonly [provider: string, channel: string]>> = {
+  security: ['microsoft-windows-security-auditing', 'Security'],
+  ntlm: ['microsoft-windows-ntlm', 'Microsoft-Windows-NTLM/Operational'],
+  'ntlm-dc': ['microsoft-windows-security-netlogon', 'Microsoft-Windows-NTLM/Operational'],
+  'smb-client': ['microsoft-windows-smbclient', 'Microsoft-Windows-SmbClient/Security'],
+  'smb-server': ['microsoft-windows-smbserver', 'Microsoft-Windows-SMBServer/Security'],
+  kerberos: ['microsoft-windows-security-kerberos', 'System'],
+  netlogon: ['netlogon', 'System'],
+};
+
+/** `log security 4624 4625`: one export, which events it holds, over the span of the time column. */
+function coverage(words: StoryWords, from: number | null, to: number | null): Record<string, unknown> {
+  const written = words.needed('log');
+  const [provider, channel] = PROVIDERS[written] ?? [written.toLowerCase(), written];
+  const ids = all(words);
+  const says: Payloads['log-coverage'] = {
+    channels: [channel],
+    events: Object.fromEntries(ids.map((id) => [`${provider}/${id}`, 1])),
+    oldest: from,
+    newest: to,
+    records: ids.length,
+  };
+  return { ...says };
+}
+
+function ntlm<const E extends number>(words: StoryWords, events: readonly E[]) {
+  const event = eventOf(words, events);
+  const supplied = accountParts(words.after('as') ?? '');
+  const session = accountParts(words.after('session') ?? '');
+  return {
+    event,
+    gate: gateOf(event),
+    target: words.after('to'),
+    user: supplied.user || null,
+    domain: supplied.domain,
+    sessionUser: session.user || null,
+    sessionDomain: session.domain,
+    process: null,
+    workstation: words.caller().name,
+    channel: words.after('via'),
+    channelType: null,
+  };
+}
+
+function gateOf(event: number): Payloads['ntlm-blocked']['gate'] {
+  if (event === 4015 || event === 31023) return 'smb-client';
+  if ([4002, 4003, 4011, 4022, 4023, 8002, 8003].includes(event)) return 'server';
+  return [4004, 4005, 4006, 8004, 8005, 8006].includes(event) ? 'domain-controller' : 'client-policy';
+}
+
+function logon(words: StoryWords) {
+  const { address, name } = words.caller();
+  const type = words.after('type') ?? '3';
+  const spoken: Payloads['logon']['package'] = words.oneOf('kerberos', 'ntlm', 'negotiate') ?? 'other';
+  return {
+    ...accountParts(words.needed('user')),
+    sid: null,
+    logonType: Number(type),
+    package: spoken,
+    lmPackage: spoken === 'ntlm' ? 'NTLM V2' : null,
+    workstation: name,
+    address,
+  };
+}
+
+function eventOf<const E extends number>(words: StoryWords, events: readonly E[]): E {
+  const number = words.neededNumber('event');
+  const event = events.find((one) => one === number);
+  if (event === undefined) throw new Error(`${number} is none of ${events.join(', ')}`);
+  return event;
+}
+
+function equation(words: StoryWords): { readonly left: string; readonly right: string } {
+  const [, left, right] = /^(.+?)\s*=\s*(.*)$/.exec(words.rest()) ?? [];
+  if (left === undefined || right === undefined) throw new Error('name = value missing');
+  return { left, right };
+}
+
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function all(words: StoryWords): readonly string[] {
+  return words
+    .rest()
+    .split(' ')
+    .filter((word) => word !== '');
+}
+
+function neededSpn(words: StoryWords): Spn {
+  return asSpn(words.needed('SPN'));
+}
+
+function asSpn(written: string): Spn {
+  const name = spn(written);
+  if (name === null) throw new Error(`${written} is no SPN`);
+  return name;
+}
+
+function distinguishedName(name: string): string {
+  return name.includes('=') ? name : `CN=${name},CN=Computers,DC=corp,DC=example`;
+}
+
+function isKind(word: string): word is FactKind {
+  return word === 'log-coverage' || word in WAYS;
+}
+
+function valueOf(written: string): string | number | boolean | null {
+  if (written === 'null') return null;
+  if (written === 'true' || written === 'false') return written === 'true';
+  return /^(?:0x[0-9a-f]+|\d+)$/i.test(written) ? Number(written) : written;
+}

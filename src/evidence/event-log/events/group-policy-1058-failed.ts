@@ -1,0 +1,32 @@
+import { eventKind } from '../event-record.ts';
+import { GROUP_POLICY, SYSTEM } from './providers.ts';
+import { words } from './values.ts';
+
+/**
+ * Group Policy in the System log, failures: 1006 bind, 1030 list of policies, 1053 to 1055 names, 1058 gpt.ini (itself an
+ * access to a share), 1129 no domain controller. Their number says it all. (The SMB server has another 1006.)
+ *
+ * ```
+ * The processing of Group Policy failed. Windows attempted to read the file
+ * \\contoso.example\SysVol\contoso.example\Policies\{31B2F340-…}\gpt.ini from a domain controller and was not successful.
+ * ```
+ *
+ * https://learn.microsoft.com/en-us/troubleshoot/windows-server/group-policy/applying-group-policy-troubleshooting-guidance
+ */
+export const groupPolicy1058Failed = eventKind({
+  name: 'group-policy-1058-failed',
+  providers: GROUP_POLICY,
+  ids: [1006, 1030, 1053, 1054, 1055, 1058, 1129],
+  channels: [SYSTEM],
+  tells: ['policy-applied'],
+  data: [],
+  layouts: [],
+  sentence: () => ({}),
+  *finds(_fields, record) {
+    yield {
+      kind: 'policy-applied',
+      says: { event: record.id, ok: false },
+      text: words(record.id, 'Group Policy was not processed'),
+    };
+  },
+});

@@ -1,0 +1,202 @@
+/**
+ * All events that say something about access to a share: the list, and the way from a record to its kind.
+ */
+import type { EventKind } from '../event-record.ts';
+import { SECURITY, SECURITY_AUDITING } from './providers.ts';
+import { authentication100ProtectedUser } from './authentication-100-protected-user.ts';
+import { authentication101Policy } from './authentication-101-policy.ts';
+import { groupPolicy1058Failed } from './group-policy-1058-failed.ts';
+import { groupPolicy1502Applied } from './group-policy-1502-applied.ts';
+import { kdc11DuplicateName } from './kdc-11-duplicate-name.ts';
+import { kdc16NoCommonKey } from './kdc-16-no-common-key.ts';
+import { kdc201Rc4 } from './kdc-201-rc4.ts';
+import { kerberos100Spn } from './kerberos-100-spn.ts';
+import { kerberos14SavedPassword } from './kerberos-14-saved-password.ts';
+import { kerberos3Error } from './kerberos-3-error.ts';
+import { kerberos4Modified } from './kerberos-4-modified.ts';
+import { kerberos5NotYetValid } from './kerberos-5-not-yet-valid.ts';
+import { kerberos9KdcCertificate } from './kerberos-9-kdc-certificate.ts';
+import { lsa100CredentialMissing } from './lsa-100-credential-missing.ts';
+import { lsa40960AuthenticationError } from './lsa-40960-authentication-error.ts';
+import { lsa40961NoProtocol } from './lsa-40961-no-protocol.ts';
+import { lsa40970Downgrade } from './lsa-40970-downgrade.ts';
+import { lsa6037Loopback } from './lsa-6037-loopback.ts';
+import { netlogon3210DcRefused } from './netlogon-3210-dc-refused.ts';
+import { netlogon5719NoDc } from './netlogon-5719-no-dc.ts';
+import { netlogon5721NoAccount } from './netlogon-5721-no-account.ts';
+import { netlogon5722MemberRefused } from './netlogon-5722-member-refused.ts';
+import { netlogon5723TrustAccountMissing } from './netlogon-5723-trust-account-missing.ts';
+import { netlogon5783NotResponsive } from './netlogon-5783-not-responsive.ts';
+import { netlogon5805MemberFailed } from './netlogon-5805-member-failed.ts';
+import { netlogon5827VulnerableDenied } from './netlogon-5827-vulnerable-denied.ts';
+import { netlogon5828TrustDenied } from './netlogon-5828-trust-denied.ts';
+import { netlogon5838WeakChannel } from './netlogon-5838-weak-channel.ts';
+import { ntlm4001ClientBlocked } from './ntlm-4001-client-blocked.ts';
+import { ntlm4002ServerBlocked } from './ntlm-4002-server-blocked.ts';
+import { ntlm4003PassThroughBlocked } from './ntlm-4003-pass-through-blocked.ts';
+import { ntlm4004DcBlocked } from './ntlm-4004-dc-blocked.ts';
+import { ntlm4010SessionSecurity } from './ntlm-4010-session-security.ts';
+import { ntlm4013Ntlmv1Refused } from './ntlm-4013-ntlmv1-refused.ts';
+import { ntlm4014CredentialGuard } from './ntlm-4014-credential-guard.ts';
+import { ntlm4015ApplicationBlocked } from './ntlm-4015-application-blocked.ts';
+import { ntlm4020ClientReason } from './ntlm-4020-client-reason.ts';
+import { ntlm4022ServerReason } from './ntlm-4022-server-reason.ts';
+import { ntlm8001ClientAudited } from './ntlm-8001-client-audited.ts';
+import { ntlm8002ServerAudited } from './ntlm-8002-server-audited.ts';
+import { ntlm8003PassThroughAudited } from './ntlm-8003-pass-through-audited.ts';
+import { ntlm8004DcAudited } from './ntlm-8004-dc-audited.ts';
+import { scecli1704SecurityApplied } from './scecli-1704-security-applied.ts';
+import { security4624Logon } from './security-4624-logon.ts';
+import { security4625LogonFailed } from './security-4625-logon-failed.ts';
+import { security4648ExplicitCredential } from './security-4648-explicit-credential.ts';
+import { security4740AccountLocked } from './security-4740-account-locked.ts';
+import { security4768TgtRequested } from './security-4768-tgt-requested.ts';
+import { security4769TicketRequested } from './security-4769-ticket-requested.ts';
+import { security4771PreauthenticationFailed } from './security-4771-preauthentication-failed.ts';
+import { security4776CredentialCheck } from './security-4776-credential-check.ts';
+import { security5140ShareAccessed } from './security-5140-share-accessed.ts';
+import { security5145ShareChecked } from './security-5145-share-checked.ts';
+import { security5168SpnCheck } from './security-5168-spn-check.ts';
+import { smbClient30800NameNotResolved } from './smb-client-30800-name-not-resolved.ts';
+import { smbClient30803NoConnection } from './smb-client-30803-no-connection.ts';
+import { smbClient30816NegotiateRefused } from './smb-client-30816-negotiate-refused.ts';
+import { smbClient31000Credential } from './smb-client-31000-credential.ts';
+import { smbClient31002NetworkToken } from './smb-client-31002-network-token.ts';
+import { smbClient31010Share } from './smb-client-31010-share.ts';
+import { smbClient31013Signing } from './smb-client-31013-signing.ts';
+import { smbClient31017GuestRejected } from './smb-client-31017-guest-rejected.ts';
+import { smbClient31018GuestAllowed } from './smb-client-31018-guest-allowed.ts';
+import { smbClient31019AuthenticationLost } from './smb-client-31019-authentication-lost.ts';
+import { smbClient31020SessionKey } from './smb-client-31020-session-key.ts';
+import { smbClient31022GuestLogon } from './smb-client-31022-guest-logon.ts';
+import { smbClient31023NtlmBlocked } from './smb-client-31023-ntlm-blocked.ts';
+import { smbClient31998ServerLacks } from './smb-client-31998-server-lacks.ts';
+import { smbServer1006ShareDenied } from './smb-server-1006-share-denied.ts';
+import { smbServer1007AnonymousDenied } from './smb-server-1007-anonymous-denied.ts';
+import { smbServer1009AnonymousSession } from './smb-server-1009-anonymous-session.ts';
+import { smbServer3021ClientLacks } from './smb-server-3021-client-lacks.ts';
+import { smbServer551SessionRefused } from './smb-server-551-session-refused.ts';
+import { sql18204BackupDevice } from './sql-18204-backup-device.ts';
+
+/** One line per file of this folder that is an event; a test catches a forgotten one. */
+export const eventKinds: readonly EventKind[] = [
+  ntlm4001ClientBlocked,
+  ntlm4015ApplicationBlocked,
+  smbClient31023NtlmBlocked,
+  ntlm4002ServerBlocked,
+  ntlm4003PassThroughBlocked,
+  ntlm4004DcBlocked,
+  ntlm8001ClientAudited,
+  ntlm8002ServerAudited,
+  ntlm8003PassThroughAudited,
+  ntlm8004DcAudited,
+  ntlm4010SessionSecurity,
+  ntlm4013Ntlmv1Refused,
+  ntlm4014CredentialGuard,
+  ntlm4020ClientReason,
+  ntlm4022ServerReason,
+  security4624Logon,
+  security4625LogonFailed,
+  security4648ExplicitCredential,
+  security4740AccountLocked,
+  security4768TgtRequested,
+  security4769TicketRequested,
+  security4771PreauthenticationFailed,
+  security4776CredentialCheck,
+  security5140ShareAccessed,
+  security5145ShareChecked,
+  security5168SpnCheck,
+  smbClient31000Credential,
+  smbClient31002NetworkToken,
+  smbClient31010Share,
+  smbClient31013Signing,
+  smbClient31017GuestRejected,
+  smbClient31018GuestAllowed,
+  smbClient31019AuthenticationLost,
+  smbClient31020SessionKey,
+  smbClient31022GuestLogon,
+  smbClient31998ServerLacks,
+  smbClient30800NameNotResolved,
+  smbClient30803NoConnection,
+  smbClient30816NegotiateRefused,
+  smbServer551SessionRefused,
+  smbServer1006ShareDenied,
+  smbServer1007AnonymousDenied,
+  smbServer1009AnonymousSession,
+  smbServer3021ClientLacks,
+  kerberos3Error,
+  kerberos4Modified,
+  kerberos5NotYetValid,
+  kerberos9KdcCertificate,
+  kerberos14SavedPassword,
+  kerberos100Spn,
+  kdc11DuplicateName,
+  kdc16NoCommonKey,
+  kdc201Rc4,
+  lsa40960AuthenticationError,
+  lsa40961NoProtocol,
+  lsa40970Downgrade,
+  lsa6037Loopback,
+  lsa100CredentialMissing,
+  authentication100ProtectedUser,
+  authentication101Policy,
+  netlogon3210DcRefused,
+  netlogon5719NoDc,
+  netlogon5721NoAccount,
+  netlogon5722MemberRefused,
+  netlogon5723TrustAccountMissing,
+  netlogon5783NotResponsive,
+  netlogon5805MemberFailed,
+  netlogon5827VulnerableDenied,
+  netlogon5828TrustDenied,
+  netlogon5838WeakChannel,
+  groupPolicy1502Applied,
+  groupPolicy1058Failed,
+  scecli1704SecurityApplied,
+  sql18204BackupDevice,
+];
+
+/** Every event ID of the list, so that a scanner of bytes can skip all other records. Says nothing about the provider. */
+export const wantedIds: ReadonlySet<number> = new Set(eventKinds.flatMap((kind) => kind.ids));
+
+/**
+ * The kind of a record, or null where it is none of ours. Provider and ID together make an event; the ID alone never
+ * does: 4001 to 4006 and 8001 to 8006 are Group Policy's as well as NTLM's, 1006 is Group Policy's as well as the SMB
+ * server's. `provider` in any spelling, without case; `channel` null where the export has none. A record from another
+ * channel than the event's is not this event; a collector's `ForwardedEvents` stands for every channel.
+ */
+export function eventKindOf(provider: string, id: number, channel: string | null): EventKind | null {
+  const kind = wantedIds.has(id) ? byProvider.get(providerKey(provider))?.get(id) : undefined;
+  if (kind === undefined) return null;
+  const place = channel?.trim().toLowerCase() ?? '';
+  if (place === '' || place === 'forwardedevents') return kind;
+  return kind.channels.some((own) => own.toLowerCase() === place) ? kind : null;
+}
+
+/**
+ * The channel that a record came from, for exports that do not say (Event Viewer CSV): that of the event, where it is one
+ * of ours, or the only channel that its provider writes to. Null where several are possible.
+ */
+export function channelOf(provider: string, id: number): string | null {
+  const kind = byProvider.get(providerKey(provider))?.get(id);
+  if (kind !== undefined) return kind.channels[0];
+  return onlyChannel.get(providerKey(provider)) ?? null;
+}
+
+const byProvider = new Map<string, Map<number, EventKind>>();
+for (const kind of eventKinds) {
+  for (const spelling of kind.providers) {
+    const key = providerKey(spelling);
+    const ids = byProvider.get(key) ?? new Map<number, EventKind>();
+    byProvider.set(key, ids);
+    for (const id of kind.ids) ids.set(id, kind);
+  }
+}
+
+const onlyChannel = new Map(SECURITY_AUDITING.map((spelling) => [providerKey(spelling), SECURITY]));
+
+/** Named instances of SQL Server are `MSSQL$INSTANCE`: one source for all of them. */
+function providerKey(provider: string): string {
+  const key = provider.trim().toLowerCase();
+  return key.startsWith('mssql$') ? 'mssqlserver' : key;
+}
