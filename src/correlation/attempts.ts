@@ -12,6 +12,7 @@ import {
   agreement,
   closePair,
   isOneOf,
+  isSamePerson,
   printedCodeFits,
   SAME_HOST_MS,
   TWO_HOSTS_MS,
@@ -163,14 +164,13 @@ function join(seed: Seed, near: readonly Draft[], drafts: Draft[], byUser: Map<s
 }
 
 function tieOfSeed(draft: Draft, seed: Seed): Strength | null {
-  const items = agreement(draft, seed);
-  if (items < 0) return null;
+  if (agreement(draft, seed) < 0) return null;
   for (const other of draft.seeds) {
     if (!printedCodeFits(other.placed.fact, other.status, seed.printed)) return null;
     if (!printedCodeFits(seed.placed.fact, seed.status, other.printed)) return null;
     if (contradictingStatus(other, seed)) return null;
   }
-  if (seed.times.length > 0 && draft.times.length > 0) return datedTie(draft, seed.placed, seed.times, items);
+  if (seed.times.length > 0 && draft.times.length > 0) return datedTie(draft, seed);
   // Undated: the target as typed must be the event's, or the event's server must be that host.
   const targets = draft.target !== null && draft.target === seed.target;
   const servers = draft.server !== null && draft.server.id === seed.server?.id;
@@ -190,14 +190,15 @@ function contradictingStatus(one: Seed, other: Seed): boolean {
   return one.status !== null && other.status !== null && one.status !== other.status;
 }
 
-function datedTie(draft: Draft, placed: Placed, times: readonly number[], items: number): Strength | null {
+function datedTie(draft: Draft, seed: Seed): Strength | null {
+  const { placed, times } = seed;
   if (isOneOf(placed.host, draft.writers)) {
     if (closePair(draft.times, times, SAME_HOST_MS)) return 'tied';
     if (draft.writers.size === 1) return null;
   }
   if (!closePair(draft.times, times, TWO_HOSTS_MS)) return null;
   const loose = placed.holding !== 'named' || draft.seeds.some((seed) => seed.placed.holding === 'loose');
-  return items > 0 && !loose ? 'tied' : 'weak';
+  return isSamePerson(draft, seed) && !loose ? 'tied' : 'weak';
 }
 
 function open(seed: Seed): Draft {
@@ -445,8 +446,7 @@ export function tieOf(attempt: Attempt, placed: Placed, table: HostTable): Stren
   if (own !== undefined) return own.strength;
   const identity = identityOf(placed, table);
   if (identity === null) return null;
-  const items = agreement(attempt, identity);
-  if (items < 0 || attempt.times.length === 0 || placed.fact.times.length === 0) return null;
+  if (agreement(attempt, identity) < 0 || attempt.times.length === 0 || placed.fact.times.length === 0) return null;
   const writers = new Set(attempt.witnesses.map((witness) => witness.placed.host?.id).filter((id) => id !== undefined));
   if (isOneOf(placed.host, writers)) {
     const beside = attempt.witnesses
@@ -455,5 +455,5 @@ export function tieOf(attempt: Attempt, placed: Placed, table: HostTable): Stren
     if (beside) return placed.holding === 'open' ? 'weak' : 'tied';
   }
   if (!closePair(attempt.times, placed.fact.times, TWO_HOSTS_MS)) return null;
-  return items > 0 && placed.holding === 'named' ? 'tied' : 'weak';
+  return isSamePerson(attempt, identity) && placed.holding === 'named' ? 'tied' : 'weak';
 }

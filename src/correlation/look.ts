@@ -201,6 +201,11 @@ export class Look<K extends FactKind = FactKind> {
     return found;
   }
 
+  /** Facts of a kind that name the attempt's account, or none; everything where the attempt names nobody. */
+  ofAccount<Q extends K>(kind: Q, where: (fact: Facts[Q]) => boolean = () => true): readonly Placed<Q>[] {
+    return this.#view.near(kind, this.attempt.user?.name ?? null).filter((placed) => where(placed.fact));
+  }
+
   /** Facts of a kind that stand on a computer. */
   on<Q extends K>(host: Host | null, kind: Q, where: (fact: Facts[Q]) => boolean = () => true): readonly Placed<Q>[] {
     if (host === null) return [];

@@ -8,6 +8,7 @@ import {
   hostName,
   isAddress,
   isAnonymous,
+  isComputerAccount,
   isLoopback,
   uncPath,
   type Account,
@@ -139,7 +140,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         status: fact.kind === 'logon-failed' ? fact.status : null,
         server: host,
         user: account(fact.user, fact.domain),
-        ...caller(fact.workstation, fact.address, host, table),
+        ...ofComputer(caller(fact.workstation, fact.address, host, table), fact.user, table),
       };
     case 'smb-session-refused':
       return {
@@ -168,7 +169,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         server: host,
         user: account(fact.user, fact.domain),
         share: shareName(fact.share),
-        ...caller(null, fact.address, host, table),
+        ...ofComputer(caller(null, fact.address, host, table), fact.user, table),
       };
     case 'spn-check-failed':
       return {
@@ -198,7 +199,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         side: 'domain-controller',
         status: fact.status,
         user: account(fact.user, fact.domain),
-        ...caller(null, fact.address, null, table),
+        ...ofComputer(caller(null, fact.address, null, table), fact.user, table),
         ...service,
         ...granted,
       };
@@ -313,6 +314,15 @@ function caller(
   if (at !== null && isLoopback(at)) return { client: self, clientName: name, clientAddress: null };
   const client = table.of(name) ?? table.of(at);
   return { client, clientName: name, clientAddress: at };
+}
+
+/** `SQL01$` can only come from SQL01: the account names the client where the record prints a bare address. */
+function ofComputer(
+  from: Pick<Identity, 'client' | 'clientName' | 'clientAddress'>,
+  user: string,
+  table: HostTable,
+): Pick<Identity, 'client' | 'clientName' | 'clientAddress'> {
+  return from.client === null && isComputerAccount(user) ? { ...from, client: table.of(user) } : from;
 }
 
 function shareName(written: string | null): string | null {

@@ -6,7 +6,7 @@
  * the tie. Undated captures tie by uniqueness instead of seconds. Clock times of unknown zones compare as printed.
  */
 import type { Fact } from '../facts/facts.ts';
-import { account, type HostName } from '../windows/names.ts';
+import type { HostName } from '../windows/names.ts';
 import { win32Of } from '../windows/status.ts';
 import type { Host } from './hosts.ts';
 import { accountsAgree } from './placed.ts';
@@ -25,7 +25,10 @@ export interface Known extends Identity {
   readonly serverName: HostName | null;
 }
 
-/** How many identity items two sides have in common; -1 where one disagrees. */
+/**
+ * How many identity items two records have in common: client, account, share. -1 where one disagrees. Target and server
+ * can only disagree: everybody on a busy server shares them, so they link no two records.
+ */
 export function agreement(known: Known, other: Identity): number {
   let items = 0;
   const client = clientAgreement(known, other);
@@ -35,9 +38,7 @@ export function agreement(known: Known, other: Identity): number {
     if (!accountsAgree(known.user, other.user)) return -1;
     items += 1;
   }
-  const target = targetAgreement(known, other);
-  if (target < 0) return -1;
-  items += target;
+  if (targetAgreement(known, other) < 0) return -1;
   if (known.share !== null && other.share !== null) {
     const one = known.share.toLowerCase();
     const two = other.share.toLowerCase();
@@ -126,13 +127,14 @@ export function printedCodeFits(fact: Fact, status: number | null, printed: numb
       if (fact.event === 30816) return [53, 64, 67, 121, 384, 1231].includes(code);
       if (fact.event === 31017) return [53, 1272].includes(code) || printed === 3227320323 || code === twin;
       // A localized error text has no number to compare: it fits nothing.
-      return code === twin;
+      return code === twin || printed === status;
     case 'lsa-error':
       return [5, 1326].includes(code);
     case 'kerberos-error':
       return [5, 1326, 1396].includes(code);
     case 'access-tried':
     case 'service-failure':
+      if (fact.code === printed) return true;
       return (win32Of(fact.code ?? -1) ?? fact.code) === code;
     default:
       return true;
@@ -163,8 +165,9 @@ function kerberosTwins(status: number | null): readonly number[] {
   }
 }
 
-export function sameAccount(one: string | null, other: string | null): boolean {
-  return accountsAgree(account(one), account(other));
+/** Client or account in common: a share alone may be a neighbour's of the same second. */
+export function isSamePerson(known: Known, other: Identity): boolean {
+  return clientAgreement(known, other) > 0 || accountsAgree(known.user, other.user);
 }
 
 /** A host that wrote a record and the hosts that wrote the attempt's records: is it one of them? */

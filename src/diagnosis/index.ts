@@ -19,7 +19,11 @@ import duplicateSpn from './duplicate-spn/duplicate-spn.ts';
 import machinePasswordOutOfSync from './machine-password-out-of-sync/machine-password-out-of-sync.ts';
 import clockSkew from './clock-skew/clock-skew.ts';
 import noKdcLineOfSight from './no-kdc-line-of-sight/no-kdc-line-of-sight.ts';
+import trustCrossDomain from './trust-cross-domain/trust-cross-domain.ts';
 import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
+import accountState from './account-state/account-state.ts';
+import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credential.ts';
+import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
 import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
@@ -42,7 +46,11 @@ export const causes: readonly Cause[] = [
   machinePasswordOutOfSync,
   clockSkew,
   noKdcLineOfSight,
+  trustCrossDomain,
   spnOnWrongAccount,
+  accountState,
+  wrongSavedCredential,
+  networkLogonRightDenied,
   smbSigningMismatch,
   guestAccessBlocked,
   sharePermissionDenied,

@@ -89,8 +89,9 @@ function isRepaired(
 /** 4624 of domain accounts by NTLM at a computer: each was validated through its secure channel. */
 export function passedThrough(look: Look<ChannelKind>, host: Host | null): readonly Placed<'logon'>[] {
   return look.on(host, 'logon', (fact) => {
+    if (fact.package !== 'ntlm' || isAnonymous(fact.user, fact.sid)) return false;
     const domain = hostName(fact.domain);
-    if (fact.package !== 'ntlm' || domain === null || isAnonymous(fact.user, fact.sid)) return false;
+    if (domain === null) return false;
     return host !== null && ![...host.names].some((name) => name === domain || firstLabel(name) === domain);
   });
 }

@@ -4,7 +4,7 @@
  * Without a join the NetBIOS domain name of a typed account leads to no KDC, the UPN does where a KDC can be reached.
  */
 import type { Look } from '../../correlation/look.ts';
-import { dnsSuffix, hostName } from '../../windows/names.ts';
+import { account, dnsSuffix, hostName } from '../../windows/names.ts';
 import { askJoinState } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { oneOf, present, proof, proofs, shown, supporting, tiedItem, unobserved, type Item, type Proof } from '../item.ts';
@@ -103,8 +103,9 @@ function worksFromDomainPc(look: Look<Needs>): Item {
   const user = look.attempt.user;
   if (user === null || look.server === null) return unobserved();
   const works = look
-    .on(look.server, 'logon', (fact) => fact.package === 'kerberos' && fact.user.toLowerCase() === user.name)
+    .ofAccount('logon', (fact) => fact.package === 'kerberos' && account(fact.user)?.name === user.name)
     .filter((placed) => {
+      if (placed.host?.id !== look.server?.id) return false;
       const from = look.host(placed.fact.workstation) ?? look.host(placed.fact.address);
       return from !== null && from.id !== look.client?.id && from.domain !== null;
     });

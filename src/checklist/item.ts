@@ -1,0 +1,84 @@
+/**
+ * What every checklist item is: something that should be true before (and after) NTLM is restricted, with its state
+ * strictly from the files. One folder per item; its id is the folder's name.
+ */
+import type { Host } from '../correlation/hosts.ts';
+import type { CaseView } from '../correlation/look.ts';
+import type { Placed } from '../correlation/placed.ts';
+import type { FactKind, Origin } from '../facts/facts.ts';
+
+/**
+ * `done`: shown, for every computer of the case that it concerns. `not-done`: the contrary is shown. `unknown`: no file
+ * covers it. `ask`: the files show what there is, and only a person can say whether that is right.
+ */
+export type State = 'done' | 'not-done' | 'unknown' | 'ask';
+
+/** A line of a file, and what it says. */
+export interface Evidence extends Origin {
+  readonly says: string;
+  /** Further records that say the same. */
+  readonly more: number;
+}
+
+export interface Finding {
+  readonly state: State;
+  /** One or two sentences. */
+  readonly says: string;
+  readonly because: readonly Evidence[];
+  /** `2 of 3 hosts seen`; null where no computer is concerned. */
+  readonly seen: string | null;
+  /** What to do next, with the command where there is one. */
+  readonly todo: string;
+}
+
+/** The part of a case that an item may look at: facts of the kinds it declares, and the computers. */
+export interface ItemView<K extends FactKind> extends Pick<CaseView, 'table' | 'hostsWith' | 'attempts'> {
+  all<Q extends K>(kind: Q): readonly Placed<Q>[];
+}
+
+export interface Item<K extends FactKind = FactKind> {
+  readonly id: string;
+  /** What is true when it is done: `NTLM was audited before it was denied`. */
+  readonly title: string;
+  /** At least one public reference. */
+  readonly references: readonly [string, ...string[]];
+  readonly needs: readonly K[];
+  check(view: ItemView<K>): Finding;
+}
+
+/** Infers K, so that an item may only ask for the kinds it declares. */
+export const item = <const K extends FactKind>(unit: Item<K>): Item<K> => unit;
+
+export function evidence(says: string, placed: Placed): Evidence {
+  return { ...placed.fact.from[0], says, more: Math.max(0, placed.fact.count - 1) };
+}
+
+/** The computers of the case that a file or a record gives a role. */
+export function namedHosts(view: Pick<CaseView, 'table'>): readonly Host[] {
+  return view.table.all().filter((host) => host.shown !== null && host.roles.size > 0);
+}
+
+/** `2 of 3 hosts seen`. */
+export function seenOf(
+  seen: Iterable<Host>,
+  concerned: readonly Host[],
+): { readonly all: boolean; readonly words: string } {
+  const ids = new Set(Array.from(seen, (host) => host.id));
+  const count = concerned.filter((host) => ids.has(host.id)).length;
+  return { all: count === concerned.length, words: `${count} of ${concerned.length} hosts seen` };
+}
+
+export const DAY_MS = 24 * 60 * 60_000;
+
+/** Whole days, rounded down: 13 days and 23 hours are no 14 days. */
+export function days(span: number): number {
+  return Math.floor(span / DAY_MS);
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function nameOf(host: Host | null): string {
+  return host?.shown ?? 'a computer that no file names';
+}

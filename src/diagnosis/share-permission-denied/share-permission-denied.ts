@@ -1,0 +1,257 @@
+/**
+ * Authentication worked; the permissions of the share do not allow the account that arrived. No problem of NTLM: a
+ * failed 5145 needs an authenticated session, and it is written only where the share's own permissions refuse.
+ *
+ * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-5145
+ */
+import type { Look } from '../../correlation/look.ts';
+import { account, isAnonymous } from '../../windows/names.ts';
+import { policies } from '../../windows/policies.ts';
+import { win32Of } from '../../windows/status.ts';
+import { askServerSecurityLog, askShareRights } from '../asks.ts';
+import { cause } from '../cause.ts';
+import {
+  isPresent,
+  oneOf,
+  present,
+  proof,
+  proofs,
+  shown,
+  supporting,
+  tiedItem,
+  unobserved,
+  type Item,
+} from '../item.ts';
+import { quoted } from '../powershell.ts';
+import {
+  arrival,
+  deniedByShare,
+  refusalInSession,
+  refusals,
+  refusalSays,
+  SHARE_DENIAL_KINDS,
+} from '../share-denial.ts';
+import { onServer, serverName } from '../steps.ts';
+
+const NEEDS = [
+  ...SHARE_DENIAL_KINDS,
+  'access-tried',
+  'service-failure',
+  'smb-client-failure',
+  'smb-share',
+  'smb-configuration',
+  'policy-setting',
+] as const;
+type Needs = (typeof NEEDS)[number];
+
+const ACCESS_DENIED = 0xc0000022;
+
+export default cause({
+  id: 'share-permission-denied',
+  title: 'The permissions of the share refuse the account',
+  role: 'both',
+  stage: 'share',
+  survives: 'logon',
+  references: [
+    'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-5145',
+    'https://learn.microsoft.com/en-us/powershell/module/smbshare/grant-smbshareaccess',
+  ],
+  lookalikes: [
+    'NTFS permissions write no failed 5145: the share lets the account in and the folder refuses it.',
+    'A share that demands encryption refuses an older client with the same error 5 after a good logon.',
+    'A server that checks the target name (event 5168) refuses with the same error 5.',
+    'C$ and ADMIN$ refuse a local administrator whose token is filtered: that is no permission of the share.',
+  ],
+  needs: NEEDS,
+  judge(look) {
+    const arrived = arrival(look);
+    const refused = refusals(look);
+    const denied = tiedItem('the share’s permissions denied this account (event 1006)', deniedByShare(look));
+    return {
+      necessary: [arrived],
+      sufficient: [
+        [refusalInSession(look)],
+        [denied],
+        // Who may open the share is in no format that is read today.
+        [unobserved(askShareRights(look)), accessDenied(look), arrived],
+      ],
+      specific: [refusedItem(look), denied, connectRefused(look, arrived), bareError(look, arrived)],
+      against: [
+        anonymousSubject(look),
+        adminShareByLocalAccount(look),
+        refused.length === 0 && !isPresent(denied) ? rootOpened(look) : unobserved(),
+      ],
+      supports: [
+        supporting(accessDenied(look)),
+        supporting(
+          tiedItem(
+            'event 5140 or 5145 is there, but the export does not tell success from failure',
+            look.tied(
+              'share-access',
+              (fact) => fact.outcome === 'unknown' && !isAnonymous(fact.user, fact.sid),
+            ),
+          ),
+        ),
+      ],
+    };
+  },
+  clause: (look) => `the permissions of the share do not allow ${shownAccount(look)}`,
+  stageWords: () => 'Denied by the permissions of the share',
+  remedies: (look) => [grant(look)],
+});
+
+/** The refusal without its logon: specific, not sufficient. */
+function refusedItem(look: Look<Needs>): Item {
+  const [first] = refusals(look);
+  return first === undefined
+    ? unobserved(askServerSecurityLog(look))
+    : tiedItem(refusalSays(first), refusals(look));
+}
+
+/** 31010: the client reached the session and was refused at the share; only its number tells why. */
+function connectRefused(look: Look<Needs>, arrived: Item): Item {
+  if (!isPresent(arrived)) return unobserved();
+  return tiedItem(
+    'the client was refused at the share (event 31010, access denied), after the server had logged the account on',
+    look.tied('smb-client-failure', (fact) => fact.event === 31010 && fact.status === ACCESS_DENIED),
+  );
+}
+
+/**
+ * Error 5 at the connect, after a logon, with nothing that names the share: encryption and the check of the target name
+ * give the same error at the same place, so both must be known to be off.
+ */
+function bareError(look: Look<Needs>, arrived: Item): Item {
+  const error = accessDenied(look);
+  if (!isPresent(arrived) || !isPresent(error)) return unobserved();
+  const encryption = encryptionOff(look);
+  const names = nameCheckOff(look);
+  return isPresent(encryption) && isPresent(names)
+    ? present(error.tie, ...error.proofs, ...encryption.proofs, ...names.proofs)
+    : unobserved();
+}
+
+function encryptionOff(look: Look<Needs>): Item {
+  const share = look.attempt.share?.toLowerCase();
+  const [own] = look.on(
+    look.server,
+    'smb-share',
+    (fact) => fact.encryptData === false && share !== undefined && fact.name.toLowerCase() === share,
+  );
+  const whole = look.configuration('server', 'EncryptData');
+  if (own === undefined || whole === null || whole.reach === 'supports' || whole.placed.fact.value !== false)
+    return unobserved();
+  return present(
+    'tied',
+    proof('the share demands no encryption', own),
+    proof('the server demands no encryption', whole.placed),
+  );
+}
+
+function nameCheckOff(look: Look<Needs>): Item {
+  const says = 'the server does not check the target name';
+  const setting = look.setting(policies['P-SPNH'].path, 'server');
+  const live = look.configuration('server', 'SmbServerNameHardeningLevel');
+  return oneOf(
+    setting.value === 0 && setting.reach !== null && setting.reach !== 'supports'
+      ? shown(says, setting.placed, setting.reach)
+      : unobserved(),
+    live !== null && live.reach !== 'supports' && live.placed.fact.value === 0
+      ? present(live.reach, proof(says, live.placed))
+      : unobserved(),
+  );
+}
+
+/** Error 5 as a command or a service printed it. */
+function accessDenied(look: Look<Needs>): Item {
+  const isFive = (code: number | null): boolean => code !== null && win32Of(code) === 5;
+  const printed = look.tied('access-tried', (fact) => fact.outcome === 'failed' && isFive(fact.code));
+  const proved = printed.filter((one) => one.fact.command !== 'told');
+  const service = look.tied('service-failure', (fact) => isFive(fact.code));
+  const says = 'the error is 5, access is denied';
+  return oneOf(tiedItem(says, [...proved, ...service]), supporting(tiedItem(says, printed)));
+}
+
+/** A null session has no account that a permission could be meant for. */
+function anonymousSubject(look: Look<Needs>): Item {
+  const user = look.attempt.user;
+  if (user === null || !isAnonymous(user.name, null)) return unobserved();
+  return present(
+    'tied',
+    ...proofs(
+      'an anonymous session arrived, not the account',
+      look.attempt.witnesses.map((one) => one.placed),
+      1,
+    ),
+  );
+}
+
+/** C$, ADMIN$, X$ by an account of the server itself: its token is filtered, whatever the share says. */
+function adminShareByLocalAccount(look: Look<Needs>): Item {
+  if (!/^(?:[a-z]|admin)\$$/i.test(look.attempt.share ?? '')) return unobserved();
+  const isLocal = (user: string, domain: string | null): boolean => {
+    const own = account(user, domain)?.domain ?? null;
+    return (
+      own !== null &&
+      look.server !== null &&
+      (own === '.' || [...look.server.names].some((name) => name === own))
+    );
+  };
+  const local = look.tied('logon', (fact) => isLocal(fact.user, fact.domain));
+  const refused = refusals(look).filter((one) => isLocal(one.fact.user, one.fact.domain));
+  return tiedItem('an administrative share was opened by an account of the server itself', [
+    ...local,
+    ...refused,
+  ]);
+}
+
+/** The share let the account in at its root, and no share permission refused anything: what follows is NTFS. */
+function rootOpened(look: Look<Needs>): Item {
+  return tiedItem(
+    'the share let the account in at its root (event 5145, success)',
+    look.tied(
+      'share-access',
+      (fact) =>
+        fact.event === 5145 &&
+        fact.outcome === 'success' &&
+        fact.path === '\\' &&
+        !/ipc\$$/i.test(fact.share),
+    ),
+  );
+}
+
+/** The account as the server wrote it. */
+function shownAccount(look: Look<Needs>): string {
+  const [access] = refusals(look);
+  if (access !== undefined) {
+    return access.fact.domain === null ? access.fact.user : `${access.fact.domain}\\${access.fact.user}`;
+  }
+  const [denied] = deniedByShare(look);
+  return denied?.fact.user ?? look.attempt.user?.name ?? 'the account';
+}
+
+function grant(look: Look<Needs>) {
+  const name = look.attempt.share === null ? '<share>' : quoted(look.attempt.share);
+  const isMachine = shownAccount(look).endsWith('$');
+  const who = isMachine ? quoted(shownAccount(look)) : '<group>';
+  return {
+    level: 1 as const,
+    title: 'Grant the least group that needs it a right on the share',
+    explanation: 'Authentication is fine: leave the NTLM policy alone.',
+    steps: [
+      {
+        where: onServer(look),
+        command: `Get-SmbShareAccess -Name ${name}`,
+        says: `See whether a group of ${shownAccount(look)} is there.`,
+      },
+      {
+        where: `${onServer(look)}, as administrator`,
+        command: `Grant-SmbShareAccess -Name ${name} -AccountName ${who} -AccessRight Change -Force`,
+        says: isMachine ? null : 'A group that the account is a member of, not the account itself.',
+      },
+    ],
+    verify: [`${serverName(look)} logs 5145 with success for ${shownAccount(look)}.`],
+    rollback: [`Revoke-SmbShareAccess -Name ${name} -AccountName ${who} -Force`],
+    impact: 'Every member of the group gets the right. NTFS permissions still apply.',
+  };
+}

@@ -1,0 +1,176 @@
+/**
+ * The SPN of the name exists once, but on another account than that of the computer that answers: the old server after a
+ * migration, a service account, a CNAME whose old SPN was left behind. The KDC issues a ticket that nobody can read.
+ *
+ * https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance
+ */
+import { accountOf, type Look } from '../../correlation/look.ts';
+import { firstLabel, isComputerAccount, nameForm } from '../../windows/names.ts';
+import { win32Of } from '../../windows/status.ts';
+import { askNameResolution, askSpn, targetName } from '../asks.ts';
+import { cause } from '../cause.ts';
+import { inCommand, serverInCommand, targetInCommand } from '../command-name.ts';
+import { absent, proofs, shown, supporting, tiedItem, unobserved, type Item } from '../item.ts';
+import { isTied, KERBEROS_FAILURE_KINDS, undecryptable } from '../kerberos-failure.ts';
+import { CONTRAST_KINDS, worksByOwnName } from '../same-host-works.ts';
+import { isAccountOf, keyHolderOf, OWNER_KINDS } from '../spn-owner.ts';
+import { rollbackSpn, serverName, verifyKerberos } from '../steps.ts';
+
+const NEEDS = [...KERBEROS_FAILURE_KINDS, ...OWNER_KINDS, ...CONTRAST_KINDS] as const;
+type Needs = (typeof NEEDS)[number];
+
+const WRONG_TARGET_NAME = 1396;
+
+export default cause({
+  id: 'spn-on-wrong-account',
+  title: 'The SPN is on another computer’s account',
+  role: 'root',
+  stage: 'kerberos',
+  includes: ['machine-password-out-of-sync'],
+  references: [
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/networking/dns-cname-alias-cannot-access-smb-file-server-share',
+  ],
+  lookalikes: [
+    'Two accounts hold the SPN: a duplicate.',
+    'The right account holds it and the ticket still cannot be read: the computer password is out of sync.',
+    'The name leads to the wrong computer: the SPN is right, the address is not.',
+    'The owner is a cluster name or a managed service account under which the share really runs.',
+  ],
+  needs: NEEDS,
+  judge(look) {
+    const wrong = wrongOwner(look);
+    const unread = undecryptable(look);
+    return {
+      necessary: [wrong],
+      sufficient: [
+        [wrong, unread],
+        [wrong, worksByOwnName(look)],
+      ],
+      specific: [wrong],
+      against: [ownNameFailsToo(look)],
+      supports: [unread, otherTicket(look)],
+    };
+  },
+  needsNoTrigger: (look) => isTied(undecryptable(look)),
+  clause: (look) => `the SPN of ${targetName(look)} is on another account than that of ${serverName(look)}`,
+  stageWords: () => 'Ticket unreadable: the SPN is on another account',
+  remedies: (look) => [
+    {
+      level: 1,
+      title: 'Move the SPN to the account of the computer that answers',
+      explanation: `First decide which computer is meant to answer under ${targetName(look)}. An NTLM exception would only hide the wrong owner.`,
+      steps: [
+        {
+          where: 'as a domain administrator',
+          command: `setspn -D ${spnInCommand(look)} ${ownerInCommand(look)}`,
+          says: null,
+        },
+        {
+          where: 'as a domain administrator',
+          command: `setspn -S ${spnInCommand(look)} ${serverInCommand(look)}`,
+          says: null,
+        },
+        {
+          where: 'on the client, as the affected user',
+          command: 'klist purge',
+          says: 'After the change has replicated.',
+        },
+      ],
+      verify: verifyKerberos(look, targetInCommand(look)),
+      rollback: [
+        ...rollbackSpn(spnInCommand(look), serverInCommand(look)),
+        `setspn -S ${spnInCommand(look)} ${ownerInCommand(look)}`,
+      ],
+      impact: 'The old owner can no longer be reached under this name by Kerberos.',
+    },
+  ],
+});
+
+/** One owner, found by a search, and the answering computer is known to be another. */
+function wrongOwner(look: Look<Needs>): Item {
+  const { target } = look.attempt;
+  const holder = target === null ? null : keyHolderOf(look, target);
+  if (target === null || holder === null) return unobserved(askSpn(look));
+  const [only, ...more] = holder.accounts;
+  if (only === undefined) return absent(...proofs('setspn finds no owner of the name', holder.placed, 1));
+  if (more.length > 0)
+    return absent(...proofs(`setspn finds several owners of ${holder.spn}`, holder.placed, 1));
+  switch (isAccountOf(look, only, look.server)) {
+    case 'unknown':
+      return unobserved(askNameResolution(look));
+    case 'yes':
+      return holder.sure
+        ? absent(...proofs(`the account of ${serverName(look)} holds ${holder.spn}`, holder.placed, 1))
+        : unobserved(askSpn(look));
+    case 'no':
+      return shown(
+        `${holder.spn} belongs to ${only}, but ${serverName(look)} answers`,
+        holder.placed,
+        // An account of the very name may be a cluster's, whose nodes answer under names of their own.
+        holder.sure && accountOf(only) !== firstLabel(target) ? 'tied' : 'assumed',
+      );
+  }
+}
+
+/**
+ * The KDC issued a ticket for another computer's account beside the attempt. A granted 4769 does not show the name that
+ * was asked for, so this only supports.
+ */
+function otherTicket(look: Look<Needs>): Item {
+  if (look.server === null) return unobserved();
+  return supporting(
+    tiedItem(
+      'the KDC issued a ticket for another computer’s account',
+      look.tied(
+        'ticket-request',
+        (fact) =>
+          fact.event === 4769 &&
+          fact.status === 0 &&
+          isComputerAccount(fact.service) &&
+          isAccountOf(look, fact.service ?? '', look.server) === 'no',
+      ),
+    ),
+  );
+}
+
+/** The server's own FQDN, whose owner is right, fails with the same error: then the name is not at fault. */
+function ownNameFailsToo(look: Look<Needs>): Item {
+  const { attempt, client, server } = look;
+  if (client === null || server === null) return unobserved();
+  for (const other of look.attempts) {
+    const name = other.target;
+    if (name === null || name === attempt.target || !server.names.has(name) || nameForm(name) !== 'fqdn')
+      continue;
+    if (
+      other.client?.id !== client.id ||
+      other.recovered !== null ||
+      win32Of(other.printed ?? 0) !== WRONG_TARGET_NAME
+    )
+      continue;
+    const holder = keyHolderOf(look, name);
+    const [owner, ...more] = holder?.accounts ?? [];
+    if (holder === null || !holder.sure || owner === undefined || more.length > 0) continue;
+    if (isAccountOf(look, owner, server) !== 'yes') continue;
+    const printed = other.witnesses.filter(
+      (one) => one.fact.kind === 'access-tried' && one.fact.command !== 'told',
+    );
+    return shown(
+      `${name} fails in the same way, and its SPN is on the right account`,
+      printed.map((one) => one.placed),
+    );
+  }
+  return unobserved();
+}
+
+function spnInCommand(look: Look<Needs>): string {
+  const { target } = look.attempt;
+  const service = (target === null ? null : keyHolderOf(look, target))?.spn.split('/')[0] ?? 'cifs';
+  return `${service}/${targetInCommand(look)}`;
+}
+
+function ownerInCommand(look: Look<Needs>): string {
+  const { target } = look.attempt;
+  const [owner] = (target === null ? null : keyHolderOf(look, target))?.accounts ?? [];
+  return inCommand(owner === undefined ? null : accountOf(owner), '<old account>');
+}
