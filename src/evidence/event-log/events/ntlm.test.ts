@@ -1,4 +1,4 @@
-import { checkExamples, type Example } from './example.ts';
+import { checkExamples, type Example } from './example.testing.ts';
 
 const CHANNEL = 'Microsoft-Windows-NTLM/Operational';
 const NTLM = 'Microsoft-Windows-NTLM';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkExamples, englishOf, found, recordOf, type Example } from './example.ts';
+import { checkExamples, englishOf, found, recordOf, type Example } from './example.testing.ts';
 
 const SUBJECT = `Subject:
 \tSecurity ID:\t\t{SubjectUserSid}

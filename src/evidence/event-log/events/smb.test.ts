@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkExamples, found, recordOf, type Example } from './example.ts';
+import { checkExamples, found, recordOf, type Example } from './example.testing.ts';
 
 const DENIED = [
   '3221225506',

@@ -1,0 +1,131 @@
+/**
+ * `Get-WinEvent … | Export-Csv`, from Windows PowerShell 5.1 and PowerShell 7, with all columns or some:
+ *
+ *     #TYPE System.Diagnostics.Eventing.Reader.EventLogRecord
+ *     "Message","Id","Version","Qualifiers","Level","Task","Opcode","Keywords","RecordId","ProviderName",…
+ *     "NTLM client blocked: Outgoing NTLM …
+ *     Target server: cifs/files
+ *     …","4001","0",,"3","1","0","-9223372036854775808","7","Microsoft-Windows-NTLM",…,"WS07.contoso.example",…
+ *
+ * gives what each event says (here `ntlm-blocked` of WS07), and one `log-coverage` per computer. Only 5.1 writes the first
+ * line. The message is the only source of values: `Properties` holds the name of a type. Dates are local time in the
+ * regional format of whoever exported; `Keywords` is a signed 64-bit number.
+ *
+ * https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.diagnostics/get-winevent
+ */
+import { WrittenDate } from '../../../windows/dates.ts';
+import { logFormat } from '../../format.ts';
+import { collectWithGetWinEvent, eventLogKinds } from './collect.ts';
+import { readEventTable, type EventTable } from './event-table.ts';
+import { languageOfLevel, outcomeOfWord, wordsOfHeader } from './event-viewer-words.ts';
+import { columnsOf, isEventHeader, type WinEventColumns } from './get-winevent-columns.ts';
+import { cuts, fieldsOfLine, headLines, isAboveHeader, type Delimiter } from './head-lines.ts';
+import { otherEventCsv } from './other-event-csv.ts';
+import { NEEDS_MORE, RecordFields } from './record-fields.ts';
+import { RECORD_LIMIT, type RecordShape } from './scan.ts';
+
+export const getWinEventCsv = logFormat({
+  id: 'get-winevent-csv',
+  title: 'Get-WinEvent CSV',
+  input: 'bytes',
+  collect: collectWithGetWinEvent,
+  tells: eventLogKinds,
+  recognises: (head) => tableOf(head.text) !== null,
+  read: (bytes, encoding, sink, dayFirst) => readEventTable(bytes, encoding, sink, dayFirst, tableOf),
+});
+
+const TYPE = /^"?#TYPE (?:\w+\.)*?System\.Diagnostics\.Eventing\.Reader\.EventLogRecord/i;
+
+/** The table at the beginning of a file, or null. */
+function tableOf(head: string): EventTable | null {
+  const lines = headLines(head);
+  let isTyped = false;
+  for (const [index, line] of lines.entries()) {
+    if (otherEventCsv(line.text) !== null) return null;
+    if (TYPE.test(line.text)) isTyped = true;
+    if (isAboveHeader(line.text)) continue;
+    for (const { delimiter, fields } of cuts(line.text)) {
+      const columns = columnsOf(fields);
+      if (columns === null || wordsOfHeader(fields) !== null) continue;
+      if (!isTyped && !isEventHeader(fields, columns)) continue;
+      if (!isTyped && !fitsBelow(lines[index + 1]?.text ?? '', delimiter, columns, fields.length)) continue;
+      return {
+        title: titleOf(fields.length, isTyped),
+        language: null,
+        line: line.number,
+        header: line.text,
+        shape: shapeOf(delimiter, columns, fields.length, line.text),
+        columns,
+        outcomeOf: (record) => outcomeOf(record, columns),
+        languageOf: (record) => languageOfLevel(record.text(columns.level)),
+        mayHaveLostLetters: true,
+      };
+    }
+  }
+  return null;
+}
+
+/** Columns of a whole record: 26 in Windows PowerShell 5.1 and 7, and PSComputerName and its like from Invoke-Command. */
+const WHOLE = 26;
+
+function titleOf(columns: number, isTyped: boolean): string {
+  const parts = [
+    'Get-WinEvent CSV',
+    ...(isTyped ? ['PowerShell 5.1'] : []),
+    ...(columns < WHOLE ? ['selected columns'] : []),
+  ];
+  return parts.join(', ');
+}
+
+/**
+ * Whether the line below a header without `#TYPE` can begin a record: other tables have an `Id` too. A field of several
+ * lines (the message) hides what stands behind it.
+ */
+function fitsBelow(line: string, delimiter: Delimiter, columns: WinEventColumns, count: number): boolean {
+  if (line.trim() === '') return true;
+  const fields = fieldsOfLine(line, delimiter);
+  if (fields.length > count) return false;
+  const quotes = line.split('"').length - 1;
+  const whole = quotes % 2 === 0 ? fields.length : fields.length - 1;
+  if (columns.id < whole && !/^\d{1,10}$/.test(fields[columns.id] ?? '')) return false;
+  const date = columns.time >= 0 && columns.time < whole ? (fields[columns.time] ?? '') : '';
+  return date === '' || new WrittenDate().readText(date);
+}
+
+function shapeOf(delimiter: Delimiter, columns: WinEventColumns, count: number, header: string): RecordShape {
+  const code = delimiter.charCodeAt(0);
+  const probe = new RecordFields();
+  const accepts = (fields: RecordFields): boolean => fields.count === count && fields.number(columns.id) >= 0;
+  return {
+    delimiter: code,
+    idColumn: columns.id,
+    accepts,
+    beginsAt(bytes, at, isLast) {
+      const next = probe.find(bytes, at, isLast, code);
+      if (next === NEEDS_MORE) return null;
+      return next >= 0 && next - at <= RECORD_LIMIT && accepts(probe);
+    },
+    repaired(rows) {
+      const [row] = rows;
+      if (row === undefined || rows.length !== 1 || row.length !== count) return null;
+      // A field that holds the seam of two fields has swallowed the beginning of another record.
+      return row.some((field) => field.includes(`"${delimiter}"`)) ? null : row;
+    },
+    isHead: (line) => line === header || isAboveHeader(line),
+  };
+}
+
+/** https://learn.microsoft.com/en-us/dotnet/api/system.diagnostics.eventing.reader.standardeventkeywords */
+const AUDIT_FAILURE = 0x0010_0000_0000_0000n;
+const AUDIT_SUCCESS = 0x0020_0000_0000_0000n;
+
+function outcomeOf(record: RecordFields, columns: WinEventColumns): 'success' | 'failure' | 'unknown' {
+  const keywords = record.text(columns.keywords).trim();
+  if (/^-?\d{1,19}$|^0x[0-9a-f]{1,16}$/i.test(keywords)) {
+    const bits = BigInt.asUintN(64, BigInt(keywords));
+    if ((bits & AUDIT_FAILURE) !== 0n) return 'failure';
+    if ((bits & AUDIT_SUCCESS) !== 0n) return 'success';
+  }
+  const words = [keywords, record.text(columns.keywordNames).replace(/^\{|\}$/g, '')].map(outcomeOfWord);
+  return words.find((outcome) => outcome !== 'unknown') ?? 'unknown';
+}

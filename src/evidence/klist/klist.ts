@@ -1,0 +1,250 @@
+/**
+ * The Kerberos tickets of a session, as klist prints them:
+ *
+ *     C:\>klist
+ *
+ *     Current LogonId is 0:0x4a3b21
+ *
+ *     Cached Tickets: (1)
+ *
+ *     #0>     Client: mara @ CONTOSO.EXAMPLE
+ *             Server: cifs/file01.contoso.example @ CONTOSO.EXAMPLE
+ *             KerbTicket Encryption Type: AES-256-CTS-HMAC-SHA1-96
+ *             Ticket Flags 0x40a10000 -> forwardable renewable pre_authent name_canonicalize
+ *             Start Time: 11/20/2026 8:01:12 (local)
+ *
+ * gives a `ticket-list` (one ticket, session 0x4a3b21) and a `ticket-held` for cifs/file01.contoso.example; `klist get`
+ * gives a `ticket-asked`. Everything but names, flags and encryption types is translated, so lines are told by their
+ * place: a ticket's lines come in one order in every language.
+ *
+ * Command: https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/klist.
+ */
+import type { Sighting } from '../../facts/facts.ts';
+import type { Note } from '../../facts/reading.ts';
+import { statusCode } from '../../windows/status.ts';
+import { textFormat, type Block } from '../format.ts';
+import { ticketOf } from './ticket.ts';
+
+type Kind = 'ticket-list' | 'ticket-held' | 'ticket-asked';
+type At = { readonly line: number };
+
+export const klist = textFormat<Kind>({
+  id: 'klist',
+  title: 'Kerberos tickets (klist)',
+  input: 'text',
+  collect: [
+    {
+      command: 'klist',
+      role: 'client',
+      tells: ['ticket-list', 'ticket-held'],
+      hint: 'in the session of the affected user, right after the failure; not as another administrator',
+    },
+    {
+      command: 'klist get cifs/<server as typed>',
+      role: 'client',
+      tells: ['ticket-asked'],
+      hint: 'in the session of the affected user; keep the command line in the file',
+    },
+    {
+      command: 'klist -li 0x3e7',
+      role: 'client',
+      tells: ['ticket-list', 'ticket-held'],
+      hint: 'as administrator, where a service that runs as Local System is refused',
+    },
+  ],
+  tells: ['ticket-list', 'ticket-held', 'ticket-asked'],
+  begins,
+  read,
+});
+
+const COMMAND =
+  /^\s*klist(?:\.exe)?(?:\s+(?:tickets|tgt|purge|sessions|get|kcd_cache|add_bind|query_bind|purge_bind|cloud_debug|kdcoptions|-l[hi])\b.*)?\s*$/i;
+/** A logon ID as klist writes it, high and low part: `0:0x3e7`. */
+const LOGON_ID = /\b(?:0x)?([0-9a-f]+):0x([0-9a-f]+)\b/i;
+const HEAD = /^\D*\b(?:0x)?[0-9a-f]+:0x[0-9a-f]+\s*$/i;
+const TICKET = /^\s*#\d+>/;
+/** `Cached Tickets: (3)`: no other digits, so that the lines of `klist sessions`, which end alike, are none. */
+const COUNT = /^\D*\((\d+)\)\s*$/;
+const CALL_FAILED = /LsaCallAuthenticationPackage/;
+const KLIST_FAILED = /\b(0x[0-9a-f]{8})\/(-?\d+)\b/i;
+
+function begins(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (COMMAND.test(line) || CALL_FAILED.test(line)) return true;
+  if (TICKET.test(line)) return / @ ?/.test(line);
+  if (!HEAD.test(line)) return false;
+  const after = lines.slice(at + 1, at + 6);
+  return after.some(
+    (next) => COUNT.test(next) || TICKET.test(next) || CALL_FAILED.test(next) || HEAD.test(next),
+  )
+    ? true
+    : /LogonId|Anmelde-ID|inicio de sesión/i.test(line);
+}
+
+/** What was asked of klist in this block: `klist get X`, or a form that tells nothing about tickets for a share. */
+interface Asked {
+  readonly get: string | null;
+  readonly aside: boolean;
+}
+
+function* read(block: Block): Iterable<Sighting<Kind> | Note> {
+  const asked = askedOf(block.command);
+  if (asked.aside) return;
+  // A second output without a command line of its own is not the answer to the first one's question.
+  for (const [index, output] of outputsOf(block).entries()) {
+    yield* readOutput(output, index === 0 ? asked.get : null);
+  }
+}
+
+function askedOf(command: string | null): Asked {
+  const get = /\bklist(?:\.exe)?\b.*?\sget\s+"?([^\s">]+)/i.exec(command ?? '')?.[1] ?? null;
+  const aside =
+    /\s(?:sessions|kcd_cache|add_bind|query_bind|purge_bind|cloud_debug|kdcoptions|tgt|purge)\b/i.test(
+      command ?? '',
+    );
+  return { get, aside: aside && get === null };
+}
+
+/** One run of klist: its head line, and the lines up to the next head. */
+interface Output {
+  readonly logonId: string | null;
+  readonly lines: readonly { readonly at: At; readonly text: string }[];
+}
+
+function outputsOf(block: Block): Output[] {
+  const outputs: { logonId: string | null; lines: { at: At; text: string }[] }[] = [];
+  for (const [index, line] of block.lines.entries()) {
+    const text = line.trim();
+    if (text === '') continue;
+    const current = outputs.at(-1);
+    if (HEAD.test(text) && !TICKET.test(text)) {
+      // `klist -li` prints its own session first and the one asked for on the next line: the second counts.
+      if (current !== undefined && current.lines.length === 0) current.logonId = logonIdOf(text);
+      else outputs.push({ logonId: logonIdOf(text), lines: [] });
+      continue;
+    }
+    const output = current ?? { logonId: null, lines: [] };
+    if (current === undefined) outputs.push(output);
+    output.lines.push({ at: { line: block.firstLine + index }, text });
+  }
+  return outputs;
+}
+
+/** `0:0x4A3B21` → `0x4a3b21`, as the logon IDs of events are written. */
+function logonIdOf(line: string): string | null {
+  const match = LOGON_ID.exec(line);
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  const high = Number.parseInt(match[1], 16);
+  const low = match[2].toLowerCase().replace(/^0+(?=.)/, '');
+  return high === 0 ? `0x${low}` : `0x${high.toString(16)}${low.padStart(8, '0')}`;
+}
+
+function* readOutput(output: Output, asked: string | null): Iterable<Sighting<Kind> | Note> {
+  const { logonId, lines } = output;
+  const failed = lines.findIndex(({ text }) => CALL_FAILED.test(text));
+  if (failed >= 0) {
+    yield* readFailure(output, failed, asked);
+    return;
+  }
+  const firstTicket = lines.findIndex(({ text }) => TICKET.test(text));
+  const before = firstTicket < 0 ? lines : lines.slice(0, firstTicket);
+  const count = before.findLast(({ text }) => COUNT.test(text));
+  const sentence = before.find(({ text }) => text !== count?.text && grantedName(text, asked) !== null);
+  if (sentence !== undefined && count !== undefined) {
+    const spn = grantedName(sentence.text, asked) ?? '';
+    yield {
+      kind: 'ticket-asked',
+      at: sentence.at,
+      text: sentence.text,
+      says: { logonId, spn, granted: true, code: null, substatus: null },
+    };
+  }
+  if (count !== undefined && logonId !== null) {
+    const tickets = Number(COUNT.exec(count.text)?.[1]);
+    yield { kind: 'ticket-list', at: count.at, text: count.text, says: { logonId, tickets } };
+    const shown = lines.filter(({ text }) => TICKET.test(text)).length;
+    if (shown < tickets) {
+      yield {
+        code: 'ticket-list-cut',
+        says: `klist counts ${tickets} tickets and ${shown} are in the file: a ticket that is not there may have been left out.`,
+        ...count.at,
+      };
+    }
+  }
+  yield* readTickets(output, firstTicket);
+}
+
+/** `A ticket to cifs/file01 has been retrieved successfully.` in any language: the sentence that holds the name. */
+function grantedName(text: string, asked: string | null): string | null {
+  if (asked !== null) {
+    return text.toLowerCase().split(/\s+/).includes(asked.toLowerCase()) ? asked : null;
+  }
+  const english = /^A ticket to (\S+) has been retrieved successfully/.exec(text)?.[1];
+  return english ?? /(?:^|\s)([A-Za-z][\w-]*\/[\w.:/-]+)(?=\s)/.exec(text)?.[1] ?? null;
+}
+
+function* readFailure(output: Output, failed: number, asked: string | null): Iterable<Sighting<Kind> | Note> {
+  const call = output.lines[failed];
+  if (call === undefined) return;
+  // `(GetTicket substatus)`: the call's name is part of the program, not of its language.
+  if (!/GetTicket/i.test(call.text)) {
+    yield {
+      code: 'tickets-not-shown',
+      says: 'klist could not show the tickets of this session: run it in the session of the affected user.',
+      ...call.at,
+    };
+    return;
+  }
+  if (asked === null) {
+    yield {
+      code: 'ticket-name-missing',
+      says: 'This output of klist get does not show which name was asked for: repeat it with the command line visible.',
+      ...call.at,
+    };
+    return;
+  }
+  const result = output.lines.slice(failed + 1).find(({ text }) => KLIST_FAILED.test(text));
+  yield {
+    kind: 'ticket-asked',
+    at: result?.at ?? call.at,
+    text: `klist get ${asked}: ${result?.text ?? call.text}`,
+    says: {
+      logonId: output.logonId,
+      spn: asked,
+      granted: false,
+      code: statusCode(KLIST_FAILED.exec(result?.text ?? '')?.[1]),
+      // Written as 0x35 by GetTicket and as 1312 by other calls.
+      substatus: statusCode(/(0x[0-9a-f]+|\d+)\s*\.?$/i.exec(call.text)?.[1]),
+    },
+  };
+}
+
+function* readTickets(output: Output, first: number): Iterable<Sighting<Kind> | Note> {
+  if (first < 0) return;
+  const tickets: { at: At; text: string }[][] = [];
+  for (const line of output.lines.slice(first)) {
+    if (TICKET.test(line.text)) tickets.push([line]);
+    else tickets.at(-1)?.push(line);
+  }
+  for (const lines of tickets) {
+    const ticket = ticketOf(lines.map(({ text }) => text.replace(TICKET, '').trim()));
+    const head = lines[0];
+    const server = lines[1] ?? head;
+    if (head === undefined || server === undefined) continue;
+    if (ticket === null) {
+      yield {
+        code: 'ticket-unreadable',
+        says: 'This ticket is not whole or not in the order klist prints, and was passed over.',
+        ...head.at,
+      };
+    } else if (ticket.server !== null) {
+      const { server: spn, ...rest } = ticket;
+      yield {
+        kind: 'ticket-held',
+        at: server.at,
+        text: server.text,
+        says: { logonId: output.logonId, server: spn, ...rest },
+      };
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/** Whether a line of output says that a share was opened or refused, and with which number. */
+import { statusCode, win32Of } from '../../windows/status.ts';
+import { targetIn, type AccessCommand } from './access-command.ts';
+import { comparable, ERROR_TEXTS, NET_SUCCEEDED, SYSTEM_ERRORS } from './phrases.ts';
+
+export interface Failure {
+  /** Win32 code, or the whole number where it is none; null where the output has no number. */
+  readonly code: number | null;
+  readonly target: string | null;
+  readonly command: string;
+}
+
+/**
+ * The failure a line states. Without a command only forms that name themselves count: net.exe's sentence, a PowerShell
+ * error of an SMB command, a robocopy error. With one, also what that command prints on refusal; `after` is the output
+ * below the line.
+ */
+export function failureIn(
+  line: string,
+  command?: AccessCommand,
+  after: readonly string[] = [],
+): Failure | null {
+  const named = systemErrorIn(line) ?? mappingErrorIn(line);
+  if (named !== null) return { code: named, target: targetIn(line), command: command?.word ?? 'net use' };
+  const copied = copyErrorIn(line);
+  if (copied !== null) return { code: copied, target: targetIn(line), command: command?.word ?? 'robocopy' };
+  if (command === undefined) return null;
+  const code = command.word.startsWith('net ') ? unknownSentence(line, after) : printedRefusal(line, command);
+  return code === null
+    ? null
+    : { code: code === 'no number' ? null : code, target: null, command: command.word };
+}
+
+/** True where a line says that the command did its work. */
+export function succeeds(line: string, command: AccessCommand, lines: readonly string[]): boolean {
+  const word = command.word.toLowerCase();
+  if (word === 'net use') return NET_SUCCEEDED_COMPARABLE.has(comparable(line));
+  if (word === 'test-path') return line.trim() === 'True';
+  return /^(?:dir|ls|gci|get-childitem)$/.test(word) && isListing(line, lines);
+}
+
+const NET_SUCCEEDED_COMPARABLE = new Set(NET_SUCCEEDED.map(comparable));
+const ERROR_TEXTS_COMPARABLE = new Map(Array.from(ERROR_TEXTS, ([text, code]) => [comparable(text), code]));
+const FRAMES = SYSTEM_ERRORS.map(frame);
+
+/** `System error 5 has occurred.` in any language of the table; Windows PowerShell puts `net : ` before it. */
+function systemErrorIn(line: string): number | null {
+  const text = comparable(line.replace(/^\s*net(?:\.exe)?\s*:\s*/i, ''));
+  if (text.length > 120) return null;
+  for (const pattern of FRAMES) {
+    const digits = pattern.exec(text)?.[1];
+    if (digits !== undefined) return codeOf(digits);
+  }
+  return null;
+}
+
+/** A sentence with a hole for the number; letters beyond ASCII may be damaged (`syst?me`, `systéme`). */
+function frame(sentence: string): RegExp {
+  const text = comparable(sentence);
+  const ascii = text.replace(/[^a-z]/g, '').length;
+  const body = Array.from(text, (letter) => {
+    if (letter === '#') return '(\\d{1,10})';
+    if (letter === "'") return "['?\\ufffd]";
+    if (letter > '\u007f' && ascii > 8) return '[^\\d]{1,3}';
+    return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  });
+  return new RegExp(`^${body.join('')}$`);
+}
+
+/** `FullyQualifiedErrorId : Windows System Error 5,New-SmbMapping`: PowerShell translates the text above, not this. */
+function mappingErrorIn(line: string): number | null {
+  return codeOf(/Windows System Error (\d{1,10}),\s*(?:New|Get|Set)-Smb(?:Global)?Mapping/i.exec(line)?.[1]);
+}
+
+/** robocopy: `ERROR 5 (0x00000005) Accessing Source Directory \\files\finance\`; the word is translated. */
+function copyErrorIn(line: string): number | null {
+  const match = /\b(\d{1,5}) \(0x([0-9a-f]{8})\)/i.exec(line);
+  if (match?.[1] === undefined || Number(match[1]) !== Number.parseInt(match[2] ?? '', 16)) return null;
+  return targetIn(line) === null ? null : codeOf(match[1]);
+}
+
+/**
+ * net.exe in a language without a phrase: a short line with one number, a blank line, and a sentence. Only below a
+ * `net use` that shows its command line; a number elsewhere is anything.
+ */
+function unknownSentence(line: string, after: readonly string[]): number | null {
+  const numbers = line.match(/\d+/g) ?? [];
+  const sentence = after[1]?.trim() ?? '';
+  if (numbers.length !== 1 || line.trim().length > 80 || /[\\:/]/.test(line)) return null;
+  if (after[0]?.trim() !== '' || sentence === '' || /\d/.test(sentence)) return null;
+  return codeOf(numbers[0]);
+}
+
+function printedRefusal(line: string, command: AccessCommand): number | 'no number' | null {
+  const text = line.trim();
+  if (command.word.toLowerCase() === 'test-path' && text === 'False') return 'no number';
+  // Ids of PowerShell's file system provider, the same in every language.
+  if (/(?:ItemExists|Dir|GetItem)UnauthorizedAccessError/i.test(text)) return 5;
+  const words = comparable(text.replace(/^[\w-]+\s*:\s+/, ''));
+  return ERROR_TEXTS_COMPARABLE.get(words) ?? null;
+}
+
+/** A directory listing: the path in the heading, and lines that begin with a date and a time. No refusal has those. */
+function isListing(line: string, lines: readonly string[]): boolean {
+  const dated = /^\s*(?:[d-][\w-]{4,5}\s+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s+\d{1,2}[:.]\d{2}/;
+  return dated.test(line) && lines.filter((other) => dated.test(other)).length > 1;
+}
+
+/** A number as printed; HRESULTs and 0xC… in decimal are brought back to the Win32 code they wrap. */
+export function codeOf(digits: string | undefined): number | null {
+  const code = statusCode(digits);
+  if (code === null || code === 0) return null;
+  return win32Of(code) ?? code;
+}

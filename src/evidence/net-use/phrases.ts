@@ -1,0 +1,104 @@
+/**
+ * What Windows says in several languages. Only here do translated words decide anything, and each stands for one number
+ * of winerror.h or for the success of one command. A phrase that is missing is never guessed.
+ */
+
+/** The first line that net.exe prints for an error; `#` stands for its number (message 3502 of netmsg.dll). */
+export const SYSTEM_ERRORS: readonly string[] = [
+  'System error # has occurred.',
+  'Systemfehler # aufgetreten.',
+  "L'erreur système # s'est produite.",
+  'Error de sistema #.',
+  'Se ha producido el error de sistema #.',
+  'システム エラー # が発生しました。',
+  'Errore di sistema #.',
+  'Erro de sistema #.',
+  'Ocorreu o erro de sistema #.',
+  'Systeemfout # opgetreden.',
+  'Er is systeemfout # opgetreden.',
+  'Systemfel # har uppstått.',
+  'Systemfejl # er opstået.',
+  'Wystąpił błąd systemu #.',
+  'Došlo k systémové chybě #.',
+  'Sistem hatası # oluştu.',
+  'Системная ошибка #.',
+  '发生系统错误 #。',
+  '发生系统错误 #.',
+];
+
+/** What net.exe prints last when it did what was asked. */
+export const NET_SUCCEEDED: readonly string[] = [
+  'The command completed successfully.',
+  'Der Befehl wurde erfolgreich ausgeführt.',
+  "La commande s'est terminée correctement.",
+  'Se ha completado el comando correctamente.',
+  'コマンドは正常に終了しました。',
+];
+
+/** Texts of Win32 errors where a program prints the text alone, as `dir` does. */
+export const ERROR_TEXTS: ReadonlyMap<string, number> = new Map([
+  ['Access is denied.', 5],
+  ['Zugriff verweigert', 5],
+  ['Accès refusé.', 5],
+  ['Acceso denegado.', 5],
+  ['アクセスが拒否されました。', 5],
+  ['The request is not supported.', 50],
+  ['Die Anforderung wird nicht unterstützt.', 50],
+  ["Cette demande n'est pas prise en charge.", 50],
+  ['Solicitud no compatible.', 50],
+  ['The network path was not found.', 53],
+  ['Der Netzwerkpfad wurde nicht gefunden.', 53],
+  ["Le chemin réseau n'a pas été trouvé.", 53],
+  ['No se ha encontrado la ruta de acceso de la red.', 53],
+  ['ネットワーク パスが見つかりません。', 53],
+  ['The specified network name is no longer available.', 64],
+  ['Der angegebene Netzwerkname ist nicht mehr verfügbar.', 64],
+  ['The network name cannot be found.', 67],
+  ['Der Netzwerkname wurde nicht gefunden.', 67],
+  ['Nom de réseau introuvable.', 67],
+  ['The specified network password is not correct.', 86],
+  [
+    'Multiple connections to a server or shared resource by the same user, using more than one user name, are not allowed. Disconnect all previous connections to the server or shared resource and try again.',
+    1219,
+  ],
+  [
+    "You can't access this shared folder because your organization's security policies block unauthenticated guest access. These policies help protect your PC from unsafe or malicious devices on the network.",
+    1272,
+  ],
+  ['There are currently no logon servers available to service the logon request.', 1311],
+  ['A specified logon session does not exist. It may already have been terminated.', 1312],
+  ['The user name or password is incorrect.', 1326],
+  ['Logon failure: unknown user name or bad password.', 1326],
+  ['Der Benutzername oder das Kennwort ist falsch.', 1326],
+  ["Le nom d'utilisateur ou le mot de passe est incorrect.", 1326],
+  ['El nombre de usuario o la contraseña no son correctos.', 1326],
+  ['ユーザー名またはパスワードが正しくありません。', 1326],
+  ['The target account name is incorrect.', 1396],
+  ['Der Zielkontoname ist falsch.', 1396],
+  ['Authentication failed because NTLM authentication has been disabled.', 1937],
+]);
+
+/** How the status column of `net use` and Get-SmbMapping is written; other words say nothing. */
+export const MAPPING_STATUS: ReadonlyMap<string, boolean> = new Map([
+  ['ok', true],
+  ['disconnected', false],
+  ['unavailable', false],
+  ['reconnecting', false],
+  ['getrennt', false],
+  ['nicht verfügbar', false],
+  ['déconnecté', false],
+  ['non disponible', false],
+  ['desconectado', false],
+  ['no disponible', false],
+  ['切断', false],
+]);
+
+/** A phrase as it is compared: apostrophes alike, blanks single, lower case, no full stop. */
+export function comparable(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[’‘´`]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/[.。]+$/, '');
+}

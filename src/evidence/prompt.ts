@@ -1,0 +1,44 @@
+/** Command lines in a transcript: behind a prompt, or alone on a line where somebody copied only the command. */
+
+export interface Prompt {
+  /** What was typed; empty where the prompt stands alone. */
+  readonly command: string;
+  /** The computer of a remoting prompt, `[WS07]: PS C:\>`. */
+  readonly computer: string | null;
+}
+
+const POWERSHELL = /^\s*(?:\[([\w.-]+)\]:\s*)?(?:\*[\w-]+\*\s+)?PS(?:\s[^>|<]{0,260})?>(?!>)\s?(.*)$/;
+const CMD = /^\s*[A-Za-z]:\\[^<>|"?*]{0,260}>(.*)$/;
+
+/** Programs whose name at the beginning of a line is a command and no sentence, with what may follow them. */
+const COPIED: readonly RegExp[] = [
+  /^klist(?:\.exe)?(?:\s+(?:get\s+\S+|tickets|tgt|purge|sessions|kcd_cache|cloud_debug|-l[hi]\s.*))?$/i,
+  /^setspn(?:\.exe)?\s+[-/][a-z]\b.*$/i,
+  /^net(?:\.exe)?\s+use(?:\s+(?:\*|[a-z]:|"?\\\\|\/).*)?$/i,
+  /^net(?:\.exe)?\s+view\s+(?:\\\\|\/).*$/i,
+  /^(?:dir|pushd)\s+"?\\\\[^\s"]+"?(?:\s+\/\S+)*$/i,
+  /^(?:nltest|dsregcmd|ipconfig|w32tm|gpresult|whoami|systeminfo|hostname)(?:\.exe)?(?:\s+[/-].*)?$/i,
+  /^reg(?:\.exe)?\s+query\s+.+$/i,
+  /^(?:Get-Smb\w+|Test-Path|New-SmbMapping|Test-NetConnection|Resolve-DnsName|Test-ComputerSecureChannel)\b(?!\s*[:(]).*$/i,
+];
+
+/** The command line on a line, or null. */
+export function promptOf(line: string): Prompt | null {
+  if (line.length > 2000) return null;
+  const powershell = POWERSHELL.exec(line);
+  if (powershell !== null)
+    return { command: unwrapped(powershell[2] ?? ''), computer: powershell[1] ?? null };
+  const cmd = CMD.exec(line);
+  if (cmd !== null) return { command: unwrapped(cmd[1] ?? ''), computer: null };
+  const text = unwrapped(line);
+  return COPIED.some((form) => form.test(text)) ? { command: text, computer: null } : null;
+}
+
+/** The command inside `cmd /c "…"`, `powershell -Command "…"`, `& …`. */
+function unwrapped(typed: string): string {
+  const inner =
+    /^\s*(?:&\s+|cmd(?:\.exe)?\s+\/[cs]\s+|(?:powershell|pwsh)(?:\.exe)?\s+(?:-(?:NoProfile|NoLogo|NonInteractive|ExecutionPolicy\s+\w+)\s+)*(?:-c(?:ommand)?\s+)?)(.+)$/i.exec(
+      typed,
+    )?.[1];
+  return (inner === undefined ? typed : (/^"(.*)"$/.exec(inner)?.[1] ?? inner)).trim();
+}

@@ -1,0 +1,148 @@
+/**
+ * Files that are refused as a whole, each with one sentence that says what it is and what to do instead. Binary files
+ * are known by their first bytes, text files by tokens that no translation changes.
+ *
+ * Signatures: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-even6/ (evtx),
+ * https://github.com/libyal/libesedb/blob/main/documentation/Extensible%20Storage%20Engine%20(ESE)%20Database%20File%20(EDB)%20format.asciidoc
+ * (the database of secedit), MS-GPREG 2.2.1 (Registry.pol).
+ */
+import type { Refusal } from './format.ts';
+
+export const refusals: readonly Refusal[] = [
+  {
+    code: 'empty',
+    says: 'The file is empty. `net use … > file` and `klist … > file` write their errors elsewhere: repeat the command with 2>&1 at the end.',
+    recognises: ({ text }) => text.trim() === '',
+  },
+  {
+    code: 'evtx-not-yet',
+    says: 'This is an event log (.evtx), which is not yet read: open it in Event Viewer and choose Save All Events As, CSV.',
+    recognises: ({ bytes }) => startsWith(bytes, 'ElfFile\0'),
+  },
+  {
+    code: 'evt-old',
+    says: 'This is an event log of Windows XP or Server 2003 (.evt), which is not read: open it in Event Viewer and save it as CSV.',
+    recognises: ({ bytes }) => startsWith(bytes, 'LfLe', 4),
+  },
+  {
+    code: 'office-document',
+    says: 'This is a Word or Excel document: save it as text or CSV and drop that, or better the file it was made from.',
+    recognises: ({ bytes }) =>
+      (isZip(bytes) && holds(bytes, ['[Content_Types].xml', 'word/', 'xl/', 'ppt/'])) ||
+      startsWith(bytes, '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'),
+  },
+  {
+    code: 'zip-not-yet',
+    says: 'This is a zip file, which is not yet read: unpack it and drop the folder.',
+    recognises: ({ bytes }) =>
+      isZip(bytes) ||
+      startsWith(bytes, '7z\u00bc\u00af') ||
+      startsWith(bytes, 'Rar!') ||
+      startsWith(bytes, '\u001f\u008b'),
+  },
+  {
+    code: 'secedit-database',
+    says: 'This is the database of secedit (secedit.sdb), not its export: run secedit /export /cfg C:\\temp\\secpol.cfg and drop secpol.cfg.',
+    recognises: ({ bytes }) => startsWith(bytes, '\u00ef\u00cd\u00ab\u0089', 4),
+  },
+  {
+    code: 'registry-pol-not-yet',
+    says: 'This is a Registry.pol of a GPO, which is not yet read: export the effective policy with gpresult or secedit /export.',
+    recognises: ({ bytes }) => startsWith(bytes, 'PReg'),
+  },
+  {
+    code: 'picture',
+    says: 'This is a picture. Type what it shows into the form "What do people see?", or paste the text of the message (Ctrl+C in the message box).',
+    recognises: ({ bytes }) =>
+      ['\u0089PNG', '\u00ff\u00d8\u00ff', 'GIF8', 'BM', 'II*\0', 'MM\0*'].some(
+        (sign) => startsWith(bytes, sign) && isBinary(bytes),
+      ) ||
+      (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) ||
+      startsWith(bytes, 'ftyphei', 4),
+  },
+  {
+    code: 'pdf',
+    says: 'This is a PDF: copy the text out of it into a text file, or drop the file it was made from.',
+    recognises: ({ bytes }) => startsWith(bytes, '%PDF-'),
+  },
+  {
+    code: 'program',
+    says: 'This is a program, not evidence.',
+    recognises: ({ bytes }) => (startsWith(bytes, 'MZ') && isBinary(bytes)) || startsWith(bytes, '\u007fELF'),
+  },
+  {
+    code: 'network-capture',
+    says: 'This is a network capture, which is not read.',
+    recognises: ({ bytes }) =>
+      ['\u000a\u000d\u000d\u000a', '\u00d4\u00c3\u00b2\u00a1', '\u00a1\u00b2\u00c3\u00d4', 'GMBU'].some(
+        (sign) => startsWith(bytes, sign),
+      ),
+  },
+  {
+    code: 'clixml-not-yet',
+    says: 'This is an Export-Clixml file, which is not yet read: use Export-Csv -Encoding UTF8 instead.',
+    recognises: ({ text }) => /^\s*(?:#< CLIXML\s+)?<Objs\s/.test(text),
+  },
+  {
+    code: 'gpresult-xml-not-yet',
+    says: 'This is a Group Policy report in XML (gpresult /x or Get-GPOReport), which is not yet read: add secedit /export /mergedpolicy /cfg secpol.cfg.',
+    recognises: ({ text }) => /^[^<]{0,200}(?:<\?xml[^>]*>\s*)?<(?:Rsop|GPO|report)\b/i.test(text),
+  },
+  {
+    code: 'gpresult-html-not-yet',
+    says: 'This is a Group Policy report in HTML (gpresult /h), which is not yet read: add secedit /export /mergedpolicy /cfg secpol.cfg.',
+    recognises: ({ text }) =>
+      isHtml(text) &&
+      /Group Policy|GroupPolicy|gpresult|gposummary|Gruppenrichtlinie|strat.gie de groupe|RSoP/i.test(text),
+  },
+  {
+    code: 'html',
+    says: 'This is a web page: drop the file it was made from, or copy its text into a text file.',
+    recognises: ({ text }) => isHtml(text),
+  },
+  {
+    code: 'event-xml-not-yet',
+    says: 'These are events in XML, which are not yet read: save the log from Event Viewer as CSV, or with: Get-WinEvent … | Export-Csv -Encoding UTF8.',
+    recognises: ({ text }) =>
+      /^\s*(?:<\?xml[^>]*>\s*)?(?:[-+]\s*)?<(?:Events?|RenderedEvent)\b/.test(text) ||
+      /^\s*(?:[-+]\s*)?<Event xmlns=/m.test(text),
+  },
+  {
+    code: 'xml',
+    says: 'This is an XML file of another kind, which is not read.',
+    recognises: ({ text }) => /^\s*<\?xml\s/.test(text),
+  },
+  {
+    code: 'event-json-not-yet',
+    says: 'These are events in JSON, which are not yet read: save the log from Event Viewer as CSV, or with: Get-WinEvent … | Export-Csv -Encoding UTF8.',
+    recognises: ({ text }) =>
+      /^\s*[[{]/.test(text) &&
+      /"(?:EventID|EventId|event_id|Id|EventCode)"\s*:/.test(text) &&
+      /"(?:ProviderName|Provider|Channel|LogName|SourceName|provider_name|TimeCreated|Computer|MachineName|Hostname|winlog)"\s*:/.test(
+        text,
+      ),
+  },
+];
+
+function startsWith(bytes: Uint8Array, sign: string, at = 0): boolean {
+  return Array.from(sign).every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006');
+}
+
+/** True where a zip's first entries have one of these names: they stand uncompressed in the head. */
+function holds(bytes: Uint8Array, names: readonly string[]): boolean {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 8192));
+  return names.some((name) => head.includes(name));
+}
+
+/** Two letters may begin a text too (`BM`, `MZ`): a picture or program has NULs soon after. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 512).includes(0);
+}
+
+function isHtml(text: string): boolean {
+  return /^\s*(?:<!--[^>]*-->\s*)?<(?:!DOCTYPE html|html)\b/i.test(text);
+}

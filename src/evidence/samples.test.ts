@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { FileReading } from '../facts/reading.ts';
+import type { TextFormat } from './format.ts';
+import { formats, textFormats } from './index.ts';
+import { readFile } from './read.ts';
+import { transcriptOf } from './transcript.ts';
+import { unreadOutputs, type UnreadOutput } from './unread.ts';
+
+// Each sample is a pair: `samples/<case>.txt`, as an admin would have it, and `<case>.facts.json`, what it lets us know.
+// `npx vitest run src/evidence/samples.test.ts -u` writes the second anew; read the difference before you keep it.
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+const samples = filesIn(here).filter(
+  (path) => /\/samples\/[^/]+\.txt$/.test(path) && !path.includes('event-log'),
+);
+
+const nameOf = (owner: TextFormat | UnreadOutput): string => ('id' in owner ? owner.id : owner.code);
+
+const shown = ({ format, language, computers, notes, facts }: FileReading): unknown => ({
+  format,
+  language,
+  computers,
+  notes: notes.map(({ code, line }) => (line === undefined ? code : `${code} at line ${line}`)),
+  facts: facts.map(({ from, count, times, logonIds: _ids, computer, ...says }) => ({
+    cites: from.map(({ line, text }) => `${line}: ${text}`),
+    ...(count > 1 ? { count } : {}),
+    ...(computer === null ? {} : { computer }),
+    ...(times.length > 0 ? { times } : {}),
+    ...says,
+  })),
+});
+
+/** A blob that hands out its bytes in pieces of seven. */
+function inSmallPieces(bytes: Uint8Array): Blob {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = 0; at < bytes.length; at += 7) pieces.push(Uint8Array.from(bytes.subarray(at, at + 7)));
+  return new Blob(pieces);
+}
+
+function utf16(text: string): Uint8Array {
+  const out = new Uint8Array(text.length * 2);
+  for (let at = 0; at < text.length; at += 1)
+    new DataView(out.buffer).setUint16(at * 2, text.charCodeAt(at), true);
+  return out;
+}
+
+describe('samples', () => {
+  it.each(samples.map((path) => [path.slice(here.length + 1), path]))('%s', async (_, path) => {
+    const text = readFileSync(path, 'utf8');
+    const name = basename(path);
+    const reading = await readFile(name, new Blob([text]));
+    await expect(`${JSON.stringify(shown(reading), null, 2)}\n`).toMatchFileSnapshot(
+      path.replace(/\.txt$/, '.facts.json'),
+    );
+    const same = { ...reading, digest: '', size: 0, encoding: '' };
+    const variants: readonly [string, Blob][] = [
+      ['UTF-16LE with mark', new Blob([Uint8Array.from(utf16(`\ufeff${text}`))])],
+      ['UTF-16LE without mark', new Blob([Uint8Array.from(utf16(text))])],
+      ['UTF-8 with mark', new Blob([`\ufeff${text}`])],
+      ['in small pieces', inSmallPieces(new TextEncoder().encode(text))],
+      ['line feeds alone', new Blob([text.replaceAll('\r\n', '\n')])],
+    ];
+    for (const [variant, blob] of variants) {
+      const again = await readFile(name, blob);
+      expect({ ...again, digest: '', size: 0, encoding: '' }, variant).toEqual(same);
+    }
+    const unnamed = await readFile('unknown', new Blob([text]));
+    expect({ ...unnamed, facts: [] }).toEqual({ ...reading, name: 'unknown', facts: [] });
+  });
+
+  it.each(samples.map((path) => [path.slice(here.length + 1), path]))(
+    '%s: each part is claimed by one format',
+    (_, path) => {
+      const { texts, parts } = transcriptOf(readFileSync(path, 'utf8'), textFormats, unreadOutputs);
+      const claimed = parts.flatMap(({ owner, at }) => (owner === null ? [] : { owner: nameOf(owner), at }));
+      expect(claimed.length).toBeGreaterThan(0);
+      for (const { owner, at } of claimed) {
+        const claims = [...textFormats, ...unreadOutputs].filter((format) => format.begins(texts, at));
+        expect(claims.map(nameOf)).toEqual([owner]);
+      }
+    },
+  );
+
+  it('of text are no event log', () => {
+    for (const path of samples) {
+      const bytes = readFileSync(path);
+      const head = { bytes, text: bytes.toString('utf8') };
+      const logs = formats.flatMap((format) =>
+        format.input === 'bytes' && format.recognises(head) ? format.id : [],
+      );
+      expect(logs, path).toEqual([]);
+    }
+  });
+
+  it('have facts for each kind that a text format tells', () => {
+    const told = new Set(
+      samples.flatMap((path) => {
+        const pair = path.replace(/\.txt$/, '.facts.json');
+        const matches = existsSync(pair) ? readFileSync(pair, 'utf8').matchAll(/"kind": "([\w-]+)"/g) : [];
+        return Array.from(matches, (match) => match[1]);
+      }),
+    );
+    for (const format of textFormats)
+      for (const kind of format.tells) expect(told, format.id).toContain(kind);
+  });
+});

@@ -1,0 +1,67 @@
+/**
+ * What must never be kept, wherever it stands in a text: passwords on command lines, and the bytes of tickets and
+ * session keys that `klist tgt` prints. Lines keep their number.
+ */
+
+const PASSWORD = '[password-removed]';
+const BYTES = '[bytes removed]';
+
+/** A line without secrets. Everything else stays as it is. */
+export function withoutSecrets(line: string): string {
+  if (line.length > 20_000) return line;
+  return withoutBytes(withoutPasswordOptions(withoutNetPassword(line)));
+}
+
+/** Sixteen-byte rows of a dump (`0000  61 82 04 26 …`) and keys (`KeyLength 32 - 35 1D E3 …`), eight pairs or more. */
+function withoutBytes(line: string): string {
+  if (!/(?:\b[0-9a-f]{2}[ :-]){8}/i.test(line)) return line;
+  return line.replace(/(?:\b[0-9a-f]{2}[ :-]){8,}.*$/i, BYTES);
+}
+
+/** `/pass:secret`, `-Password secret`, `ConvertTo-SecureString 'secret'`, `net user mara secret`. */
+function withoutPasswordOptions(line: string): string {
+  return line
+    .replace(/([/-]pass(?:word)?[a-z]?[:=])("[^"]*"|[^\s"]+)/gi, `$1${PASSWORD}`)
+    .replace(/(-pass(?:word)?\s+)("[^"]*"|'[^']*'|[^\s"'(-]\S*)/gi, `$1${PASSWORD}`)
+    .replace(
+      /(ConvertTo-SecureString\s+(?:-(?:AsPlainText|Force)\s+)*(?:-String\s+)?)("[^"]*"|'[^']*'|[^\s"'-]\S*)/gi,
+      `$1${PASSWORD}`,
+    )
+    .replace(/(\bnet1?(?:\.exe)?\s+user\s+\S+\s+)(?![/*])(\S+)/i, `$1${PASSWORD}`);
+}
+
+/**
+ * `net use [device] [\\server\share] [password] [options]`: what stands there and is neither device, path nor option is
+ * the password (https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/net-use).
+ */
+function withoutNetPassword(line: string): string {
+  const use = /\bnet1?(?:\.exe)?\s+use\b/i.exec(line);
+  if (use === null) return line;
+  const from = use.index + use[0].length;
+  const words = Array.from(line.slice(from).matchAll(/"[^"]*"|[^\s"]+(?:"[^"]*"[^\s"]*)*/g));
+  const end = words.findIndex(([word]) => /^(?:\d?>|\||&)/.test(word));
+  const own = end < 0 ? words : words.slice(0, end);
+  const first = own[0]?.[0] ?? '';
+  if (!/^(?:\*|[A-Za-z]:|LPT\d:?|"?\\\\|\/|%)/i.test(first)) return line;
+  const loose = own.filter(([word], index) => !isPlaceholder(word) && !(index === 0 && isDevice(word)));
+  // In a sentence ("net use \\files\hr gives System error 5") the words after the path are many and no option follows.
+  const sentence = loose.length > 2 && !own.some(([word]) => word.startsWith('/'));
+  const typed = /^\s*$/.test(line.slice(0, use.index)) || /[>&|]\s*$/.test(line.slice(0, use.index));
+  if (sentence && !typed) return line;
+  let out = line.slice(0, from);
+  let at = 0;
+  for (const match of loose) {
+    out += line.slice(from + at, from + match.index) + PASSWORD;
+    at = match.index + match[0].length;
+  }
+  return out + line.slice(from + at);
+}
+
+/** Device, path, option, `*` (ask for it) or an earlier removal. */
+function isPlaceholder(word: string): boolean {
+  return /^(?:"?\\\\|\/|\*$|%\w+%\\)/.test(word) || word === PASSWORD;
+}
+
+function isDevice(word: string): boolean {
+  return /^(?:[A-Za-z]:|LPT\d:?|%\w+%)$/i.test(word);
+}

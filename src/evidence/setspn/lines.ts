@@ -1,0 +1,83 @@
+/**
+ * What each line of a setspn output is, told without its words: distinguished names and SPNs stand alone on a line,
+ * sentences around them are translated but keep the word SPN.
+ */
+import { spn, type Spn } from '../../windows/names.ts';
+import type { Block } from '../format.ts';
+
+export type LineKind =
+  | 'blank'
+  /** The command itself, in a file without prompts. */
+  | 'command'
+  /** `Checking domain DC=contoso,DC=example`, forest or domain. */
+  | 'scope'
+  /** `CN=FILE01,OU=Servers,DC=contoso,DC=example` */
+  | 'account'
+  /** `        cifs/files` */
+  | 'spn'
+  /** `Registered ServicePrincipalNames for CN=FILE01,…:` */
+  | 'list-heading'
+  /** `HTTP/web is registered on these accounts:` */
+  | 'duplicate-heading'
+  /** `No such SPN found.`, `found 0 group of duplicate SPNs.` */
+  | 'last-line'
+  /** `FindDomainForAccount: … 0x00000525` */
+  | 'account-failed'
+  | 'other';
+
+export interface Line {
+  readonly at: { readonly line: number };
+  readonly text: string;
+  readonly kind: LineKind;
+  /** The name on an `spn` line, or the first one in a duplicate's heading. */
+  readonly spn: Spn | null;
+}
+
+export interface Output {
+  readonly lines: readonly Line[];
+}
+
+const COMMAND = /^\s*setspn(?:\.exe)?\s+(?:"[^"]*"\s+|\S+\s+)*?[-/][a-z]\b/i;
+const ACCOUNT = /^\s*(?:CN|OU)=[^"]+,\s*DC=[^":]+$/i;
+const SCOPE = /\sDC=[\w-]+(?:,\s*DC=[\w-]+)*\s*$/i;
+const SPN_ALONE = /^\s*([A-Za-z0-9][\w.-]*\/\S+)\s*$/;
+const LIST_HEADING = /ServicePrincipalName.*\b(?:CN|OU)=.*,\s*DC=/i;
+const SPN_IN_SENTENCE = /^\s*([A-Za-z][\w.-]*\/[^\s:]+(?::\S+)?)\s+\S.*[:：]\s*$/;
+
+export function kindOfLine(line: string): LineKind {
+  if (line.trim() === '') return 'blank';
+  if (COMMAND.test(line)) return 'command';
+  if (LIST_HEADING.test(line)) return 'list-heading';
+  if (ACCOUNT.test(line)) return 'account';
+  if (/^\s*FindDomainForAccount:/.test(line)) return 'account-failed';
+  if (SPN_ALONE.test(line)) return 'spn';
+  if (SPN_IN_SENTENCE.test(line)) return 'duplicate-heading';
+  if (SCOPE.test(line) && !/\b(?:CN|OU)=/i.test(line)) return 'scope';
+  // Errors carry a code in parentheses or as 0x…; the closing sentences never do.
+  if (/\bSPNs?\b/.test(line) && !/[(]|0x/.test(line) && line.length < 120) return 'last-line';
+  return 'other';
+}
+
+/** The runs of setspn in a block: a new one begins where a scope line follows a last line. */
+export function outputsOf(block: Block): Output[] {
+  const outputs: Line[][] = [[]];
+  for (const [index, raw] of block.lines.entries()) {
+    const kind = kindOfLine(raw);
+    if (kind === 'blank') continue;
+    const current = outputs.at(-1) ?? [];
+    const begins = (kind === 'scope' || kind === 'list-heading') && current.some(closes);
+    const line: Line = {
+      at: { line: block.firstLine + index },
+      text: raw.trim(),
+      kind,
+      spn: spn((SPN_ALONE.exec(raw) ?? SPN_IN_SENTENCE.exec(raw))?.[1]),
+    };
+    if (begins) outputs.push([line]);
+    else current.push(line);
+  }
+  return outputs.map((lines) => ({ lines }));
+}
+
+function closes({ kind }: Line): boolean {
+  return kind === 'last-line' || kind === 'list-heading';
+}

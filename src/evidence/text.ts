@@ -1,0 +1,140 @@
+/** Reads a decoded text file: takes it apart, lets each format read its parts, and folds what they find. */
+import type { Fact, Sighting } from '../facts/facts.ts';
+import { Fold } from '../facts/fold.ts';
+import type { Note } from '../facts/reading.ts';
+import { Unreadable, type TextFormat } from './format.ts';
+import { textFormats } from './index.ts';
+import { languageOf } from './language.ts';
+import { isNoise, transcriptOf, type Part } from './transcript.ts';
+import { unreadOutputs, type UnreadOutput } from './unread.ts';
+
+export interface TextReading {
+  readonly format: string;
+  readonly title: string;
+  readonly language: string | null;
+  readonly read: number;
+  readonly kept: number;
+  readonly notes: readonly Note[];
+  readonly facts: readonly Fact[];
+  readonly computers: readonly string[];
+  /** What the page may show: the lines of the file with their numbers, without secrets. */
+  readonly shown: string;
+}
+
+/** Characters of a text file kept for the page. */
+const SHOWN = 512 * 1024;
+
+/** @throws Unreadable where no part of the text is an output that is read */
+export function readText(name: string, text: string): TextReading {
+  const { lines, parts, computers } = transcriptOf(text, textFormats, unreadOutputs);
+  const fold = new Fold();
+  const notes: Note[] = [];
+  const formats = new Set<TextFormat>();
+  const cited = new Set<number>();
+  const named = new Set(computers);
+  let read = 0;
+  for (const part of parts) {
+    const format = formatOf(part);
+    if (format === null) continue;
+    formats.add(format);
+    read += part.block.lines.filter((line) => line.trim() !== '').length;
+    for (const found of format.read(part.block)) {
+      if (isNote(found)) {
+        notes.push(found);
+        continue;
+      }
+      const computer = found.computer ?? part.computer;
+      if (computer !== null) named.add(computer);
+      fold.add(name, { ...found, computer });
+      if ('line' in found.at) cited.add(found.at.line);
+    }
+  }
+  const unknown = parts.filter((part) => formatOf(part) === null && !isNoise(part));
+  if (formats.size === 0) throw notReadable(parts);
+  const ids = [...formats];
+  const [only] = ids;
+  return {
+    format: ids.length === 1 && only !== undefined ? only.id : 'transcript',
+    title:
+      ids.length === 1 && only !== undefined
+        ? only.title
+        : `Transcript: ${ids.map(({ id }) => id).join(', ')}`,
+    language: languageOf(lines),
+    read,
+    kept: cited.size,
+    notes: [...notes, ...notesOn(unknown)],
+    // Lines are slices of the whole text and would keep it in memory; a structured clone holds copies.
+    facts: structuredClone(fold.facts()),
+    computers: structuredClone([...named]),
+    shown: shownText(lines),
+  };
+}
+
+function isNote(found: Sighting | Note): found is Note {
+  return 'code' in found;
+}
+
+function formatOf({ owner }: Part): TextFormat | null {
+  return owner !== null && 'input' in owner ? owner : null;
+}
+
+function unreadOf({ owner }: Part): UnreadOutput | null {
+  return owner !== null && !('input' in owner) ? owner : null;
+}
+
+/** Parts said one by one; above it they are counted. */
+const NOTES_ON_PARTS = 8;
+
+function notesOn(parts: readonly Part[]): Note[] {
+  const notes = parts.slice(0, NOTES_ON_PARTS).map((part): Note => {
+    const { firstLine, lines } = part.block;
+    const last = firstLine + lines.length - 1;
+    const where = last > firstLine ? `Lines ${firstLine} to ${last}` : `Line ${firstLine}`;
+    const output = unreadOf(part);
+    if (output !== null) {
+      return {
+        code: 'part-not-yet-read',
+        says: `${where}: ${output.what}, not yet read. ${output.advice}`,
+        line: firstLine,
+      };
+    }
+    const words =
+      lines
+        .find((line) => line.trim() !== '')
+        ?.trim()
+        .slice(0, 60) ?? '';
+    return { code: 'part-not-recognised', says: `${where} not recognised: ${words}`, line: firstLine };
+  });
+  const more = parts.length - notes.length;
+  return more > 0
+    ? [...notes, { code: 'more-parts', says: `${more} more parts were not recognised.` }]
+    : notes;
+}
+
+function notReadable(parts: readonly Part[]): Unreadable {
+  const outputs = new Map(
+    parts.flatMap((part) => unreadOf(part) ?? []).map((output) => [output.code, output]),
+  );
+  const [first] = outputs.values();
+  if (first !== undefined) {
+    const what = Array.from(outputs.values(), (output) => output.what).join(', ');
+    return new Unreadable(`${first.code}-not-yet`, `This is ${what}, not yet read. ${first.advice}`);
+  }
+  const words = parts[0]?.block.lines
+    .find((line) => line.trim() !== '')
+    ?.trim()
+    .slice(0, 60);
+  return new Unreadable(
+    'not-recognised',
+    `Not recognised${words === undefined ? '' : ` ("${words}")`}: this is no output that is read. The start page lists what to collect.`,
+  );
+}
+
+function shownText(lines: readonly string[]): string {
+  let length = 0;
+  const end = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > SHOWN;
+  });
+  return (end < 0 ? lines : [...lines.slice(0, end), '[cut here]']).join('\n');
+}
