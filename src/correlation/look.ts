@@ -9,7 +9,7 @@ import type { Host, HostTable } from './hosts.ts';
 import type { Placed, PlacedCase } from './placed.ts';
 import { accountsAgree } from './placed.ts';
 import { identityOf, TYING_KINDS } from './seeds.ts';
-import { agreement, TWO_HOSTS_MS, type Strength } from './ties.ts';
+import { commonItems, TWO_HOSTS_MS, type Strength } from './ties.ts';
 import { account } from '../windows/names.ts';
 
 /** How far a setting may be used: `tied` completes a proof, `assumed` only what is necessary or specific, `supports` neither. */
@@ -195,7 +195,7 @@ export class Look<K extends FactKind = FactKind> {
       if (!where(placed.fact)) continue;
       const identity = identityOf(placed as unknown as Placed, this.#view.table);
       if (identity === null) continue;
-      const items = agreement(this.attempt, identity);
+      const items = commonItems(this.attempt, identity);
       if (items > 0) found.push({ ...placed, items });
     }
     return found;

@@ -59,7 +59,9 @@ export function noiseOf(facts: readonly Placed[], table: HostTable): Noise {
           if (isAnonymous(fact.user, fact.sid)) return fact.times;
           const key = `${placed.host?.id}|${fact.user.toLowerCase()}|${fact.share.toLowerCase()}`;
           const succeeded = (opened.get(key) ?? []).filter(
-            (success) => success.placed.fact.kind === 'share-access' && success.placed.fact.path === fact.path,
+            (success) => success.placed.fact.kind === 'share-access' &&
+              // Routine successes are folded without the file: then the share has to do.
+              (success.placed.fact.path === null || success.placed.fact.path === fact.path),
           );
           return without(fact.times, succeeded, WIDE_MASK_MS);
         }

@@ -7,6 +7,7 @@ import { ORIGINS_KEPT } from '../facts/fold.ts';
 import type { FileReading, FileSaid } from '../facts/reading.ts';
 import { firstLabel, hostName, nameForm, spn, type Account, type HostName } from '../windows/names.ts';
 import { clockShifts, fileOf } from './clocks.ts';
+import { unfold } from './routine.ts';
 import { HostTable, roleShownBy, type Host } from './hosts.ts';
 import { ownersByName, type Owner } from './ownership.ts';
 
@@ -79,7 +80,7 @@ export function place(readings: readonly FileReading[], said: Readonly<Record<st
     const minutes = shifts.get(fileOf(placed)) ?? 0;
     return minutes === 0 ? placed : { ...placed, fact: shifted(placed.fact, minutes) };
   });
-  return { table, files, facts: merge(aligned), shifts };
+  return { table, files, facts: merge(unfold(aligned)), shifts };
 }
 
 /** All clock times of a fact, moved by minutes. */

@@ -149,7 +149,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         status: fact.status,
         server: host,
         user: account(fact.user),
-        ...caller(fact.client, fact.address, host, table),
+        ...ofComputer(caller(fact.client, fact.address, host, table), fact.user ?? '', table),
       };
     case 'smb-share-denied':
       return {
@@ -159,7 +159,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         server: host,
         user: account(fact.user),
         share: shareName(fact.share),
-        ...caller(fact.client, fact.address, host, table),
+        ...ofComputer(caller(fact.client, fact.address, host, table), fact.user ?? '', table),
       };
     case 'share-access':
       return {
@@ -322,7 +322,7 @@ function ofComputer(
   user: string,
   table: HostTable,
 ): Pick<Identity, 'client' | 'clientName' | 'clientAddress'> {
-  return from.client === null && isComputerAccount(user) ? { ...from, client: table.of(user) } : from;
+  return from.client === null && isComputerAccount(user) ? { ...from, client: table.of(account(user)?.name) } : from;
 }
 
 function shareName(written: string | null): string | null {

@@ -23,8 +23,8 @@ describe('a story', () => {
 
   it('folds equal lines, keeps logon IDs beside their times', () => {
     const { placed } = caseIn(String.raw`
-      09:00  FS01  logon CORP\anna from 10.0.0.7 kerberos id 0x1f
-      09:10  FS01  logon CORP\anna from 10.0.0.7 kerberos id 0x2a
+      09:00  FS01  logon CORP\anna from 10.0.0.7 ntlm id 0x1f
+      09:10  FS01  logon CORP\anna from 10.0.0.7 ntlm id 0x2a
     `);
     const [logon] = placed.facts;
     expect(logon?.fact).toMatchObject({

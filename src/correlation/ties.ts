@@ -165,6 +165,12 @@ function kerberosTwins(status: number | null): readonly number[] {
   }
 }
 
+/** The same, with target or server counted: for records that time alone does not bring together. */
+export function commonItems(known: Known, other: Identity): number {
+  const items = agreement(known, other);
+  return items < 0 ? items : items + targetAgreement(known, other);
+}
+
 /** Client or account in common: a share alone may be a neighbour's of the same second. */
 export function isSamePerson(known: Known, other: Identity): boolean {
   return clientAgreement(known, other) > 0 || accountsAgree(known.user, other.user);

@@ -38,7 +38,7 @@ const LEVELS: readonly Level[] = ['not-examined', 'not-reached', 'ruled-out', 'p
 
 /** How strong the best statement about an attempt is: confirmed end, confirmed or likely parts, a group, possibilities. */
 function importance(judged: Judged): number {
-  if (judged.endedBy !== null) return 5;
+  if (isConfirmed(judged)) return 5;
   const parts = [judged.root, judged.trigger].filter((unit) => unit !== null).map((unit) => judged.rulings.get(unit.id)?.level ?? 'not-examined');
   if (parts.includes('confirmed')) return 4;
   if (parts.includes('likely')) return 3;

@@ -19,29 +19,34 @@ export class Fold {
   /** Returns true where this sighting opened a new fact or is one of its kept origins (so its raw text is worth keeping). */
   add(file: string, sighting: Sighting): boolean {
     const computer = sighting.computer ?? null;
-    const key = JSON.stringify([sighting.kind, computer, sighting.says]);
+    const routine = 'record' in sighting.at && hasTime(sighting) ? routineOf(sighting) : null;
+    const says = routine?.says ?? sighting.says;
+    const key = `${sighting.kind}\u0000${computer ?? ''}\u0000${Object.values(says).join('\u0000')}`;
     let fact = this.#facts.get(key);
     if (fact === undefined) {
-      fact = {
-        kind: sighting.kind,
-        says: sighting.says,
-        computer,
-        from: [],
-        count: 0,
-        times: [],
-        logonIds: [],
-      };
+      fact = { kind: sighting.kind, says, computer, from: [], count: 0, times: [], logonIds: [], addresses: [], records: [] };
       this.#facts.set(key, fact);
     }
     fact.count += 1;
-    if (sighting.time !== undefined && sighting.time !== null && fact.times.length < TIMES_KEPT) {
+    if (hasTime(sighting) && fact.times.length < TIMES_KEPT) {
       fact.times.push(sighting.time);
       if (sighting.logonId !== undefined) fact.logonIds.push(sighting.logonId ?? '');
+      if (routine !== null && 'record' in sighting.at) {
+        fact.addresses.push(routine.address ?? '');
+        fact.records.push(sighting.at.record);
+      }
     }
-    if (fact.from.length >= ORIGINS_KEPT) return false;
+    if (fact.from.length >= (routine === null ? ORIGINS_KEPT : 1)) return false;
     const origin: Origin = { file, ...sighting.at, text: sighting.text };
     fact.from.push(origin);
     return true;
+  }
+
+  /** Corrects every time so far: the file's day-month order is known only when its last rows are. */
+  retime(change: (time: number) => number): void {
+    for (const fact of this.#facts.values()) {
+      for (let at = 0; at < fact.times.length; at++) fact.times[at] = change(fact.times[at] ?? 0);
+    }
   }
 
   /** The facts so far, in the order in which they were first seen; times ascending. */
@@ -58,6 +63,38 @@ interface Growing {
   count: number;
   readonly times: number[];
   readonly logonIds: string[];
+  readonly addresses: string[];
+  readonly records: number[];
+}
+
+function hasTime(sighting: Sighting): sighting is Sighting & { readonly time: number } {
+  return typeof sighting.time === 'number';
+}
+
+/** A success of every day without what varies at each: the caller's address, the file below the share, the rights asked for. */
+function routineOf(sighting: Sighting): { readonly says: Sighting['says']; readonly address: string | null } | null {
+  switch (sighting.kind) {
+    case 'logon':
+      if (sighting.says.package !== 'kerberos') return null;
+      return { says: { ...sighting.says, address: null }, address: sighting.says.address };
+    case 'share-access':
+      if (sighting.says.outcome !== 'success') return null;
+      return {
+        says: {
+          ...sighting.says,
+          address: null,
+          path: sighting.says.path === '\\' ? sighting.says.path : null,
+          mask: null,
+          reason: null,
+        },
+        address: sighting.says.address,
+      };
+    case 'ticket-request':
+      if (sighting.says.status !== 0) return null;
+      return { says: { ...sighting.says, address: null }, address: sighting.says.address };
+    default:
+      return null;
+  }
 }
 
 function finished(fact: Growing): Fact {
@@ -74,5 +111,13 @@ function finished(fact: Growing): Fact {
     count: fact.count,
     times: order.map((index) => fact.times[index] ?? 0),
     logonIds: withIds ? order.map((index) => fact.logonIds[index] ?? '') : [],
+    ...(fact.records.length === fact.times.length && fact.records.length > 0
+      ? {
+          each: {
+            addresses: order.map((index) => fact.addresses[index] ?? ''),
+            records: order.map((index) => fact.records[index] ?? 0),
+          },
+        }
+      : {}),
   } as unknown as Fact;
 }

@@ -1,6 +1,6 @@
 /** How people, computers and targets are said in sentences. All of it is untrusted text and stays plain strings. */
 import type { Attempt } from '../correlation/attempts.ts';
-import { explainStatus, showStatus } from '../windows/status.ts';
+import { showStatus, statusWords } from '../windows/status.ts';
 
 export function clientWord(attempt: Attempt): string | null {
   return attempt.client?.shown ?? attempt.clientName?.toUpperCase() ?? attempt.clientAddress ?? null;
@@ -28,7 +28,7 @@ export function errorWord(attempt: Attempt): { readonly code: string | null; rea
   const code = attempt.printed ?? attempt.status;
   if (code === null) return { code: null, says: null };
   const shown = attempt.printed !== null && attempt.printed <= 0xffff ? String(attempt.printed) : showStatus(code);
-  return { code: shown, says: explainStatus(code) };
+  return { code: shown, says: statusWords(code) };
 }
 
 export function sentence(text: string): string {

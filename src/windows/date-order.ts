@@ -37,6 +37,11 @@ export class DateOrderOfFile {
     return this.time !== this.swapped && !Number.isNaN(this.time);
   }
 
+  /** True once the order is known: no date read from now on has two readings. */
+  get isDecided(): boolean {
+    return this.#order !== null;
+  }
+
   /** Whether the file's dates carry a zone (`Z`, an offset): then all times are UTC. */
   get isUtc(): boolean {
     return this.#seen?.isUtc === true;

@@ -274,13 +274,18 @@ export function win32Of(code: number): number | null {
 
 /** A short English reading of a status or Win32 code: `0xC0000418 (NTLM is disabled by policy)`. */
 export function explainStatus(code: number): string {
+  const words = statusWords(code);
+  const shown = code <= 0xffff ? String(code) : showStatus(code);
+  return words === null ? shown : `${shown} (${words})`;
+}
+
+/** The reading alone: `NTLM is disabled by policy`; null for a code that is not in the tables. */
+export function statusWords(code: number): string | null {
   const row = ntStatus(code);
-  if (row !== null) return `${showStatus(code)} (${row.says})`;
+  if (row !== null) return row.says;
   const win32 = win32Of(code);
   const twin = win32 === null ? undefined : STATUS_ROWS.find((candidate) => candidate.win32 === win32);
-  const words = win32 === null ? undefined : (WIN32_WORDS[win32] ?? twin?.says);
-  const shown = code <= 0xffff ? String(code) : showStatus(code);
-  return words === undefined ? shown : `${shown} (${words})`;
+  return win32 === null ? null : (WIN32_WORDS[win32] ?? twin?.says ?? null);
 }
 
 const KERBEROS_CODES: Readonly<Record<number, readonly [name: string, says: string]>> = {

@@ -71,8 +71,9 @@ export const stories = [
     `,
   ),
   story(
+    // Two failures: the share really refused WEB02, which says nothing of the service on SQL01.
     'another computer was refused in the same second',
-    { [id]: 'possible', 'share-permission-denied': 'possible' },
+    { [id]: 'possible', 'share-permission-denied': 'confirmed' },
     String.raw`
       02:00:00  SQL01  service-failure 18204 MSSQLSERVER \\fs01\Backup code 5
       02:00:00  FS01   logon CORP\WEB02$ from 10.0.0.9 WEB02 kerberos id 0x1f

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clockTime, WrittenDate } from './dates.ts';
+
+const at = (iso: string): number => Date.parse(`${iso}Z`);
+
+describe('a date in the format of a region', () => {
+  it.each([
+    ['en-US', '5/31/2026 4:36:21 PM', '2026-05-31T16:36:21'],
+    ['en-US, noon', '5/31/2026 12:00:00 PM', '2026-05-31T12:00:00'],
+    ['en-US, midnight', '5/31/2026 12:00:00 AM', '2026-05-31T00:00:00'],
+    ['en-US with a narrow blank', '5/31/2026 4:36:21\u202fPM', '2026-05-31T16:36:21'],
+    ['en-US with a hard blank', '5/31/2026 4:36:21\u00a0pm', '2026-05-31T16:36:21'],
+    ['browser', '2/25/2025, 10:11:12.123 AM', '2025-02-25T10:11:12.123'],
+    ['without seconds', '5/31/2026 4:36 PM', '2026-05-31T16:36:00'],
+    ['two digits of the year', '5/31/26 16:36:21', '2026-05-31T16:36:21'],
+    ['marks of direction', '\u200e5/\u200e31/\u200e2026\u200f \u200e4:36:21 PM', '2026-05-31T16:36:21'],
+  ])('month first, %s', (_, text, iso) => expect(clockTime(text, 'month-first')).toBe(at(iso)));
+
+  it.each([
+    ['en-GB', '31/05/2026 16:36:21', '2026-05-31T16:36:21'],
+    ['en-AU', '31/05/2026 4:36:21 PM', '2026-05-31T16:36:21'],
+    ['de', '27.10.2021 12:28:26', '2021-10-27T12:28:26'],
+    ['fi', '27.10.2021 12.28.26', '2021-10-27T12:28:26'],
+    ['nl, en-IN', '19-07-2026 09:58:57', '2026-07-19T09:58:57'],
+    ['es with its marker', '31/05/2026 4:36:21 p.\u00a0m.', '2026-05-31T16:36:21'],
+    ['Arabic-Indic digits', '٣١/٠٥/٢٠٢٦ ٠٤:٣٦:٢١ م', '2026-05-31T16:36:21'],
+    ['Thai digits', '๓๑/๐๕/๒๐๒๖ ๑๖:๓๖:๒๑', '2026-05-31T16:36:21'],
+    ['bg', '27.10.2021 г. 12:28:26', '2021-10-27T12:28:26'],
+  ])('day first, %s', (_, text, iso) => expect(clockTime(text, 'day-first')).toBe(at(iso)));
+
+  it.each([
+    ['ja', '2001/02/03 04:05:06', '2001-02-03T04:05:06'],
+    ['sv', '2026-05-31 16:36:21', '2026-05-31T16:36:21'],
+    ['hu', '2026. 05. 31. 16:36:21', '2026-05-31T16:36:21'],
+    ['ko', '2026-05-31 오후 4:36:21', '2026-05-31T16:36:21'],
+    ['zh-TW', '2026/5/31 上午 04:36:21', '2026-05-31T04:36:21'],
+    ['ISO', '2026-05-31T16:36:21', '2026-05-31T16:36:21'],
+    ['ISO with a fraction', '2026-05-31T16:36:21.1234567', '2026-05-31T16:36:21.123'],
+  ])('year first, %s: read alike in both orders', (_, text, iso) => {
+    expect(clockTime(text, 'month-first')).toBe(at(iso));
+    expect(clockTime(text, 'day-first')).toBe(at(iso));
+  });
+
+  it.each([
+    ['2026-05-31T16:36:21Z', '2026-05-31T16:36:21'],
+    ['2026-05-31T16:36:21.0000000Z', '2026-05-31T16:36:21'],
+    ['2026-05-31T18:36:21+02:00', '2026-05-31T16:36:21'],
+    ['2026-05-31 18:36:21.477 +02:00', '2026-05-31T16:36:21.477'],
+    ['2026-05-31T09:06:21-0730', '2026-05-31T16:36:21'],
+  ])('%s is in UTC', (text, iso) => {
+    const date = new WrittenDate();
+    expect(date.readText(text)).toBe(true);
+    expect(date.isUtc).toBe(true);
+    expect(date.monthFirst).toBe(at(iso));
+  });
+
+  it('has two readings where both parts can be months', () => {
+    const date = new WrittenDate();
+    date.readText('2/3/2026 04:05:06');
+    expect(date.monthFirst).toBe(at('2026-02-03T04:05:06'));
+    expect(date.dayFirst).toBe(at('2026-03-02T04:05:06'));
+    expect(date.isUtc).toBe(false);
+  });
+
+  it('has one reading where a part cannot be a month', () => {
+    const date = new WrittenDate();
+    date.readText('27/10/2021 12:28:26');
+    expect(date.monthFirst).toBeNaN();
+    expect(date.dayFirst).toBe(at('2021-10-27T12:28:26'));
+  });
+});
+
+describe('no date', () => {
+  it.each([
+    '',
+    '0',
+    '27.10.2021',
+    '12:28:26',
+    '32/32/2026 10:00:00',
+    '30/02/2026 10:00:00',
+    '10/27/2021 25:00:00',
+    '10/27/2021 13:00:00 PM',
+    '10/27/2021 10:61:00',
+    '27/10/2564 12:28:26',
+    '1/1/1601 1:00:00 AM',
+    'Microsoft-Windows-NTLM 4001 8001 8002 8003',
+    '10.2.0.9 10.2.0.17',
+    'yesterday at noon',
+    '9'.repeat(200),
+  ])('%s', (text) => {
+    const date = new WrittenDate();
+    expect(date.readText(text)).toBe(false);
+    expect(date.monthFirst).toBeNaN();
+    expect(date.dayFirst).toBeNaN();
+  });
+
+  it('leaves nothing behind for the date after it', () => {
+    const date = new WrittenDate();
+    date.readText('5/31/2026 4:36:21 PM');
+    date.readText('5/31');
+    expect(date.monthFirst).toBeNaN();
+    date.readText('5/30/2026 4:36:21 AM');
+    expect(date.monthFirst).toBe(at('2026-05-30T04:36:21'));
+    expect(date.hasMarker).toBe(true);
+  });
+});
+
+it('every second of the calendar is read as it was written', () => {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  fc.assert(
+    fc.property(
+      fc.integer({ min: at('1990-01-01T00:00:00') / 1000, max: at('2090-01-01T00:00:00') / 1000 }),
+      (seconds) => {
+        const date = new Date(seconds * 1000);
+        const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+        const hour = date.getUTCHours();
+        const rest = `${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+        const time = date.getTime();
+        expect(
+          clockTime(
+            `${month}/${day}/${year} ${hour % 12 || 12}:${rest} ${hour < 12 ? 'AM' : 'PM'}`,
+            'month-first',
+          ),
+        ).toBe(time);
+        expect(clockTime(`${two(day)}.${two(month)}.${year} ${two(hour)}:${rest}`, 'day-first')).toBe(time);
+        expect(clockTime(date.toISOString(), 'day-first')).toBe(time);
+      },
+    ),
+  );
+});
+
+it('nothing that is written makes it throw', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: fc.constantFrom(...'0123456789/-.: APM+ZT') }),
+      ),
+      (text) => {
+        const time = clockTime(text, 'month-first');
+        expect(time === null || Number.isFinite(time)).toBe(true);
+      },
+    ),
+  );
+});
