@@ -44,26 +44,35 @@ function isRoutine(fact: Fact): fact is RoutineFact & Fact {
   return fact.each !== undefined && (fact.kind === 'logon' || fact.kind === 'share-access' || fact.kind === 'ticket-request');
 }
 
-/** One fact per address of what is wanted, and one without address for the rest. */
-function byAddress(one: Placed, fact: RoutineFact, wanted: Wanted): Placed[] {
-  const groups = new Map<string | null, number[]>();
-  const addresses = fact.each?.addresses ?? [];
-  for (let at = 0; at < fact.times.length; at++) {
-    const address = addresses[at] ?? '';
-    const key = wanted(fact.user, address, fact.times[at] ?? 0, fact.logonIds[at] ?? '') ? address : null;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [at]);
-    else group.push(at);
-  }
-  return [...groups].map(([address, members]) => ({ ...one, fact: part(fact, address || null, members) }));
+interface Group {
+  readonly address: string | null;
+  readonly share: string | null;
+  readonly members: number[];
 }
 
-function part(fact: RoutineFact, address: string | null, members: readonly number[]): Fact {
-  const { each, ...rest } = fact;
+/** One fact per address and share of what is wanted, and one without address for the rest. */
+function byAddress(one: Placed, fact: RoutineFact, wanted: Wanted): Placed[] {
+  const groups = new Map<string, Group>();
+  for (let at = 0; at < fact.times.length; at++) {
+    const address = fact.each?.addresses[at] ?? '';
+    const share = fact.each?.shares[at] ?? null;
+    const isWanted = wanted(fact.user, address, fact.times[at] ?? 0, fact.logonIds[at] ?? '');
+    const key = isWanted ? `${address}|${share ?? ''}` : 'rest';
+    const group = groups.get(key);
+    if (group !== undefined) group.members.push(at);
+    else if (!isWanted) groups.set(key, { address: null, share: null, members: [at] });
+    else groups.set(key, { address: address === '' ? null : address, share, members: [at] });
+  }
+  return [...groups.values()].map((group) => ({ ...one, fact: part(fact, group) }));
+}
+
+function part(whole: RoutineFact, { address, share, members }: Group): Fact {
+  const { each, ...rest } = whole;
+  const fact = rest.kind === 'share-access' && share !== null ? { ...rest, share } : rest;
   const record = each?.records[members[0] ?? 0] ?? fact.from[0].record ?? 0;
-  const text = address === null ? fact.from[0].text : routineText(fact, address);
+  const text = routineText(fact, address);
   return {
-    ...rest,
+    ...fact,
     address,
     count: members.length,
     times: members.map((at) => fact.times[at] ?? 0),
@@ -72,7 +81,8 @@ function part(fact: RoutineFact, address: string | null, members: readonly numbe
   };
 }
 
-function routineText(fact: RoutineFact, address: string): string {
+function routineText(fact: RoutineFact, from: string | null): string {
+  const address = from ?? '-';
   const who = fact.domain === null ? fact.user : `${fact.domain}\\${fact.user}`;
   switch (fact.kind) {
     case 'logon':

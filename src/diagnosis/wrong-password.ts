@@ -100,18 +100,18 @@ function wrongPasswords(
   const isOurs = (name: string, domain: string | null): boolean => accountsAgree(account(name, domain), user);
   return [
     ...look
-      .all('ticket-request')
+      .ofAccount('ticket-request')
       .filter(
         ({ fact }) =>
           fact.event === 4771 && fact.status === KDC_WRONG_PASSWORD && isOurs(fact.user, fact.domain),
       )
       .map((placed) => ({ placed, caller: placed.fact.address })),
     ...look
-      .all('credential-check')
+      .ofAccount('credential-check')
       .filter(({ fact }) => fact.status === STATUS_WRONG_PASSWORD && isOurs(fact.user, null))
       .map((placed) => ({ placed, caller: placed.fact.workstation })),
     ...look
-      .all('logon-failed')
+      .ofAccount('logon-failed')
       .filter(({ fact }) => fact.status === STATUS_WRONG_PASSWORD && isOurs(fact.user, fact.domain))
       .map((placed) => ({ placed, caller: placed.fact.workstation ?? placed.fact.address })),
   ];

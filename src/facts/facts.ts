@@ -317,11 +317,16 @@ interface Seen<K extends FactKind> {
   /** Logon IDs (`0x8ca6e1d`, lower case, no leading zeros), parallel to `times`; empty for kinds that have none. */
   readonly logonIds: readonly string[];
   /**
-   * Routine successes (a Kerberos logon, an opened share, a granted ticket) are folded without the caller's address, so
-   * that a busy server gives as many facts as it has accounts. Address and record of each then stand here, parallel to
-   * `times`; correlation unfolds those that lie near a failure.
+   * Routine successes (a Kerberos logon, an opened share, a granted ticket) are folded without the caller's address and
+   * the share, so that a busy server gives as many facts as it has accounts. Address, share and record of each then stand
+   * here, parallel to `times`; correlation unfolds those that lie near a failure.
    */
-  readonly each?: { readonly addresses: readonly string[]; readonly records: readonly number[] };
+  readonly each?: {
+    readonly addresses: readonly string[];
+    /** Empty for kinds that name no share. */
+    readonly shares: readonly string[];
+    readonly records: readonly number[];
+  };
 }
 
 export type Facts = { readonly [K in FactKind]: Seen<K> & Payloads[K] };

@@ -15,6 +15,7 @@ export const TIMES_KEPT = 20_000;
  */
 export class Fold {
   readonly #facts = new Map<string, Growing>();
+  readonly #words = new Map<string, string>();
 
   /** Returns true where this sighting opened a new fact or is one of its kept origins (so its raw text is worth keeping). */
   add(file: string, sighting: Sighting): boolean {
@@ -24,7 +25,7 @@ export class Fold {
     const key = `${sighting.kind}\u0000${computer ?? ''}\u0000${Object.values(says).join('\u0000')}`;
     let fact = this.#facts.get(key);
     if (fact === undefined) {
-      fact = { kind: sighting.kind, says, computer, from: [], count: 0, times: [], logonIds: [], addresses: [], records: [] };
+      fact = { kind: sighting.kind, says, computer, from: [], count: 0, times: [], logonIds: [], addresses: [], shares: [], records: [] };
       this.#facts.set(key, fact);
     }
     fact.count += 1;
@@ -33,6 +34,7 @@ export class Fold {
       if (sighting.logonId !== undefined) fact.logonIds.push(sighting.logonId ?? '');
       if (routine !== null && 'record' in sighting.at) {
         fact.addresses.push(routine.address ?? '');
+        if (routine.share !== null) fact.shares.push(this.#interned(routine.share));
         fact.records.push(sighting.at.record);
       }
     }
@@ -40,6 +42,14 @@ export class Fold {
     const origin: Origin = { file, ...sighting.at, text: sighting.text };
     fact.from.push(origin);
     return true;
+  }
+
+  /** One string for all equal ones: a log has a handful of shares and millions of records that name them. */
+  #interned(word: string): string {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    this.#words.set(word, word);
+    return word;
   }
 
   /** Corrects every time so far: the file's day-month order is known only when its last rows are. */
@@ -64,6 +74,7 @@ interface Growing {
   readonly times: number[];
   readonly logonIds: string[];
   readonly addresses: string[];
+  readonly shares: string[];
   readonly records: number[];
 }
 
@@ -71,27 +82,35 @@ function hasTime(sighting: Sighting): sighting is Sighting & { readonly time: nu
   return typeof sighting.time === 'number';
 }
 
-/** A success of every day without what varies at each: the caller's address, the file below the share, the rights asked for. */
-function routineOf(sighting: Sighting): { readonly says: Sighting['says']; readonly address: string | null } | null {
+interface Routine {
+  readonly says: Sighting['says'];
+  readonly address: string | null;
+  readonly share: string | null;
+}
+
+/** A success of every day without what varies at each: the caller's address, the share and the file, the rights asked for. */
+function routineOf(sighting: Sighting): Routine | null {
   switch (sighting.kind) {
     case 'logon':
       if (sighting.says.package !== 'kerberos') return null;
-      return { says: { ...sighting.says, address: null }, address: sighting.says.address };
+      return { says: { ...sighting.says, address: null }, address: sighting.says.address, share: null };
     case 'share-access':
       if (sighting.says.outcome !== 'success') return null;
       return {
         says: {
           ...sighting.says,
           address: null,
+          share: '',
           path: sighting.says.path === '\\' ? sighting.says.path : null,
           mask: null,
           reason: null,
         },
         address: sighting.says.address,
+        share: sighting.says.share,
       };
     case 'ticket-request':
       if (sighting.says.status !== 0) return null;
-      return { says: { ...sighting.says, address: null }, address: sighting.says.address };
+      return { says: { ...sighting.says, address: null }, address: sighting.says.address, share: null };
     default:
       return null;
   }
@@ -115,6 +134,7 @@ function finished(fact: Growing): Fact {
       ? {
           each: {
             addresses: order.map((index) => fact.addresses[index] ?? ''),
+            shares: fact.shares.length > 0 ? order.map((index) => fact.shares[index] ?? '') : [],
             records: order.map((index) => fact.records[index] ?? 0),
           },
         }

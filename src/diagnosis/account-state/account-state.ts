@@ -157,7 +157,7 @@ function loggedOnElsewhere(look: Look<Needs>): Item {
   const inMinute = (times: readonly number[]): boolean =>
     timesNear(look.attempt.times, times, MINUTE_MS, MINUTE_MS).length > 0;
   const logons = look
-    .all('logon')
+    .ofAccount('logon')
     .filter(
       ({ fact, zoneKnown }) =>
         zoneKnown === look.attempt.zoneKnown &&
@@ -165,7 +165,7 @@ function loggedOnElsewhere(look: Look<Needs>): Item {
         inMinute(fact.times),
     );
   const tgts = look
-    .all('ticket-request')
+    .ofAccount('ticket-request')
     .filter(
       ({ fact, zoneKnown }) =>
         zoneKnown === look.attempt.zoneKnown &&
