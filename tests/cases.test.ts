@@ -44,14 +44,19 @@ function compare(actual: unknown, expected: unknown, where: string): string[] {
     );
   }
   if (isRecord(expected)) {
-    if (!isRecord(actual)) return [`${where}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`];
+    if (!isRecord(actual))
+      return [`${where}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`];
     return Object.entries(expected).flatMap(([key, value]) => compare(actual[key], value, `${where}.${key}`));
   }
   if (typeof expected === 'string' && typeof actual === 'string') {
     // Windows compares host and account names without regard to case, and so do we.
-    return expected.toLowerCase() === actual.toLowerCase() ? [] : [`${where}: expected ${expected}, got ${actual}`];
+    return expected.toLowerCase() === actual.toLowerCase()
+      ? []
+      : [`${where}: expected ${expected}, got ${actual}`];
   }
-  return expected === actual ? [] : [`${where}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`];
+  return expected === actual
+    ? []
+    : [`${where}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`];
 }
 
 /** What stands there instead, by id. */

@@ -107,7 +107,9 @@ export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[
     const near = candidates(seed, drafts, byUser);
     join(seed, near, drafts, byUser);
   }
-  const nameless = facts.filter((placed) => placed.fact.kind === 'ntlm-blocked' && placed.fact.event === 4002);
+  const nameless = facts.filter(
+    (placed) => placed.fact.kind === 'ntlm-blocked' && placed.fact.event === 4002,
+  );
   for (const draft of drafts) attachNameless(draft, nameless);
   const kept = drafts.filter((draft) => !isEchoOf4002(draft, drafts));
   const successes = new Successes(facts, table);
@@ -135,7 +137,11 @@ function richness(seed: Seed): number {
   );
 }
 
-function candidates(seed: Seed, drafts: readonly Draft[], byUser: ReadonlyMap<string, Draft[]>): readonly Draft[] {
+function candidates(
+  seed: Seed,
+  drafts: readonly Draft[],
+  byUser: ReadonlyMap<string, Draft[]>,
+): readonly Draft[] {
   // Thousands of users in one log: only drafts of this account, or of no account, can agree.
   return seed.user === null ? drafts : [...(byUser.get(seed.user.name) ?? []), ...(byUser.get('') ?? [])];
 }
@@ -155,7 +161,8 @@ function join(seed: Seed, near: readonly Draft[], drafts: Draft[], byUser: Map<s
   const draft = open(seed);
   drafts.push(draft);
   index(draft, byUser);
-  for (const tie of ties) tie.draft.witnesses.push({ placed: seed.placed, fact: seed.placed.fact, strength: 'weak' });
+  for (const tie of ties)
+    tie.draft.witnesses.push({ placed: seed.placed, fact: seed.placed.fact, strength: 'weak' });
   for (const tie of ties) {
     for (const other of tie.draft.seeds) {
       draft.witnesses.push({ placed: other.placed, fact: other.placed.fact, strength: 'weak' });
@@ -180,7 +187,8 @@ function tieOfSeed(draft: Draft, seed: Seed): Strength | null {
     const oneCaller = draft.client?.id === seed.client?.id && userKey(draft.user) === userKey(seed.user);
     return sameCode && (oneCaller || seed.told || draft.seeds.some((other) => other.told)) ? 'tied' : null;
   }
-  const loose = seed.placed.holding === 'loose' || draft.seeds.some((other) => other.placed.holding === 'loose');
+  const loose =
+    seed.placed.holding === 'loose' || draft.seeds.some((other) => other.placed.holding === 'loose');
   return loose ? 'weak' : 'tied';
 }
 
@@ -230,7 +238,10 @@ function absorb(draft: Draft, seed: Seed, byUser: Map<string, Draft[]>): void {
   take(draft, seed);
   const after = draft.user?.name ?? '';
   if (before !== after) {
-    byUser.set(before, (byUser.get(before) ?? []).filter((other) => other !== draft));
+    byUser.set(
+      before,
+      (byUser.get(before) ?? []).filter((other) => other !== draft),
+    );
     index(draft, byUser);
   }
 }
@@ -283,9 +294,15 @@ function userKey(user: Account | null): string {
 /** A 4002 that another attempt has as its witness is not a second failure. */
 function isEchoOf4002(draft: Draft, drafts: readonly Draft[]): boolean {
   const [seed] = draft.seeds;
-  if (draft.seeds.length !== 1 || seed?.placed.fact.kind !== 'ntlm-blocked' || seed.placed.fact.event !== 4002) return false;
+  if (
+    draft.seeds.length !== 1 ||
+    seed?.placed.fact.kind !== 'ntlm-blocked' ||
+    seed.placed.fact.event !== 4002
+  )
+    return false;
   return drafts.some(
-    (other) => other !== draft && other.witnesses.some((one) => one.placed === seed.placed && one.strength === 'tied'),
+    (other) =>
+      other !== draft && other.witnesses.some((one) => one.placed === seed.placed && one.strength === 'tied'),
   );
 }
 
@@ -310,8 +327,8 @@ function isFirm(draft: Draft): boolean {
 }
 
 const CREDENTIAL_STATUS: ReadonlySet<number> = new Set([
-  0xc000006a, 0xc0000064, 0xc000006d, 0xc000006e, 0xc000006f, 0xc0000070, 0xc0000071, 0xc0000072, 0xc0000193, 0xc0000224,
-  0xc0000234,
+  0xc000006a, 0xc0000064, 0xc000006d, 0xc000006e, 0xc000006f, 0xc0000070, 0xc0000071, 0xc0000072, 0xc0000193,
+  0xc0000224, 0xc0000234,
 ]);
 const CREDENTIAL_KERBEROS: ReadonlySet<number> = new Set([0x6, 0x12, 0x17, 0x18]);
 
@@ -341,7 +358,9 @@ function finish(
     clientAddresses: draft.clientAddresses,
   };
   const counts = draft.seeds.map((seed) =>
-    seed.times.length > 0 ? Math.min(seed.placed.fact.count, Math.max(seed.times.length, 1)) : seed.placed.fact.count,
+    seed.times.length > 0
+      ? Math.min(seed.placed.fact.count, Math.max(seed.times.length, 1))
+      : seed.placed.fact.count,
   );
   return {
     ...known,
@@ -372,7 +391,8 @@ class Successes {
     for (const placed of facts) {
       const { fact } = placed;
       const isTyped = fact.kind === 'access-tried' && fact.outcome === 'succeeded';
-      const isOpened = fact.kind === 'share-access' && fact.outcome === 'success' && !/ipc\$$/i.test(fact.share);
+      const isOpened =
+        fact.kind === 'share-access' && fact.outcome === 'success' && !/ipc\$$/i.test(fact.share);
       if (!isTyped && !isOpened && fact.kind !== 'logon') continue;
       const identity = identityOf(placed, table);
       if (identity === null) continue;
@@ -446,8 +466,11 @@ export function tieOf(attempt: Attempt, placed: Placed, table: HostTable): Stren
   if (own !== undefined) return own.strength;
   const identity = identityOf(placed, table);
   if (identity === null) return null;
-  if (agreement(attempt, identity) < 0 || attempt.times.length === 0 || placed.fact.times.length === 0) return null;
-  const writers = new Set(attempt.witnesses.map((witness) => witness.placed.host?.id).filter((id) => id !== undefined));
+  if (agreement(attempt, identity) < 0 || attempt.times.length === 0 || placed.fact.times.length === 0)
+    return null;
+  const writers = new Set(
+    attempt.witnesses.map((witness) => witness.placed.host?.id).filter((id) => id !== undefined),
+  );
   if (isOneOf(placed.host, writers)) {
     const beside = attempt.witnesses
       .filter((witness) => witness.placed.host?.id === placed.host?.id)

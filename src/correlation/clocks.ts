@@ -74,7 +74,8 @@ function offsetBetween(early: readonly Dated[], late: readonly Dated[]): number 
   for (const one of early) {
     if (one.placed.host?.id === undefined) continue;
     for (const other of byUser.get(one.identity.user?.name ?? '') ?? []) {
-      if (other.placed.host?.id === one.placed.host.id || commonItems(one.identity, other.identity) < 1) continue;
+      if (other.placed.host?.id === one.placed.host.id || commonItems(one.identity, other.identity) < 1)
+        continue;
       comparable += Math.min(one.placed.fact.times.length, other.placed.fact.times.length, TIMES_COMPARED);
       vote(votes, one.placed.fact.times, other.placed.fact.times);
     }

@@ -6,7 +6,15 @@
  * never linked to a server by resemblance: whether it has an SPN is the question, not an assumption.
  */
 import type { Fact, HostRole } from '../facts/facts.ts';
-import { dnsSuffix, firstLabel, hostName, isAddress, isLoopback, nameForm, type HostName } from '../windows/names.ts';
+import {
+  dnsSuffix,
+  firstLabel,
+  hostName,
+  isAddress,
+  isLoopback,
+  nameForm,
+  type HostName,
+} from '../windows/names.ts';
 
 export interface Host {
   readonly id: string;

@@ -3,7 +3,15 @@
  * coverage. Asking for a kind outside the declaration does not compile.
  */
 import type { FactKind, Facts, HostRole } from '../facts/facts.ts';
-import { firstLabel, hostName, nameForm, serviceClass, spn, type HostName, type Spn } from '../windows/names.ts';
+import {
+  firstLabel,
+  hostName,
+  nameForm,
+  serviceClass,
+  spn,
+  type HostName,
+  type Spn,
+} from '../windows/names.ts';
 import { tieOf, type Attempt, type Tied } from './attempts.ts';
 import type { Host, HostTable } from './hosts.ts';
 import type { Placed, PlacedCase } from './placed.ts';
@@ -189,7 +197,10 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** Records whose identity agrees with the attempt, whatever their time: `items` is how many parts agree. */
-  agreeing<Q extends K>(kind: Q, where: (fact: Facts[Q]) => boolean = () => true): readonly (Placed<Q> & { items: number })[] {
+  agreeing<Q extends K>(
+    kind: Q,
+    where: (fact: Facts[Q]) => boolean = () => true,
+  ): readonly (Placed<Q> & { items: number })[] {
     const found: (Placed<Q> & { items: number })[] = [];
     for (const placed of this.#view.near(kind, this.attempt.user?.name ?? null)) {
       if (!where(placed.fact)) continue;
@@ -207,7 +218,11 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** Facts of a kind that stand on a computer. */
-  on<Q extends K>(host: Host | null, kind: Q, where: (fact: Facts[Q]) => boolean = () => true): readonly Placed<Q>[] {
+  on<Q extends K>(
+    host: Host | null,
+    kind: Q,
+    where: (fact: Facts[Q]) => boolean = () => true,
+  ): readonly Placed<Q>[] {
     if (host === null) return [];
     return this.#view.on(kind, host).filter((placed) => where(placed.fact));
   }
@@ -229,7 +244,9 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** The same for every domain controller of the case: a value on a member is inert and never returned. */
-  domainSettings(path: string): readonly { readonly host: Host; readonly look: SettingLook<number | string | readonly string[]> }[] {
+  domainSettings(
+    path: string,
+  ): readonly { readonly host: Host; readonly look: SettingLook<number | string | readonly string[]> }[] {
     return this.#view.hostsWith('domain-controller').map((host) => {
       const own = this.#view
         .all('policy-setting')
@@ -240,8 +257,13 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** Rights of the server's `[Privilege Rights]`. */
-  right(name: string): { readonly placed: readonly Placed<'privilege-right'>[]; readonly reach: Reach | null } {
-    const all = this.#view.all('privilege-right').filter((placed) => placed.fact.right.toLowerCase() === name.toLowerCase());
+  right(name: string): {
+    readonly placed: readonly Placed<'privilege-right'>[];
+    readonly reach: Reach | null;
+  } {
+    const all = this.#view
+      .all('privilege-right')
+      .filter((placed) => placed.fact.right.toLowerCase() === name.toLowerCase());
     const own = this.server === null ? [] : all.filter((placed) => placed.host?.id === this.server?.id);
     if (own.length > 0) return { placed: own, reach: 'tied' };
     const unowned = all.filter((placed) => placed.host === null);
@@ -250,7 +272,10 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** One property of Get-SmbClientConfiguration (client) or Get-SmbServerConfiguration (server). */
-  configuration(side: 'client' | 'server', name: string): { readonly placed: Placed<'smb-configuration'>; readonly reach: Reach } | null {
+  configuration(
+    side: 'client' | 'server',
+    name: string,
+  ): { readonly placed: Placed<'smb-configuration'>; readonly reach: Reach } | null {
     const host = side === 'client' ? this.client : this.server;
     const all = this.#view
       .all('smb-configuration')
@@ -258,7 +283,9 @@ export class Look<K extends FactKind = FactKind> {
     const own = all.find((placed) => host !== null && placed.host?.id === host.id);
     if (own !== undefined) return { placed: own, reach: 'tied' };
     const unowned = all.find((placed) => placed.host === null);
-    return unowned === undefined ? null : { placed: unowned, reach: this.#isOnly(side) ? 'assumed' : 'supports' };
+    return unowned === undefined
+      ? null
+      : { placed: unowned, reach: this.#isOnly(side) ? 'assumed' : 'supports' };
   }
 
   /** Ticket lists and `klist get` of the session of this attempt, for the target name as typed. */
@@ -282,7 +309,9 @@ export class Look<K extends FactKind = FactKind> {
       const client = list[0]?.fact.client ?? null;
       const strength = this.#session(placed, placed.fact.logonId, client);
       if (strength === null) continue;
-      const hasTgt = list.some((ticket) => ticket.fact.server.startsWith('krbtgt/') && this.#isAtAttempt(ticket));
+      const hasTgt = list.some(
+        (ticket) => ticket.fact.server.startsWith('krbtgt/') && this.#isAtAttempt(ticket),
+      );
       if (hasTgt || this.#isBelowFailure(placed)) absentIn.push({ ...placed, strength });
     }
     for (const placed of this.#view.all('ticket-asked')) {
@@ -298,7 +327,10 @@ export class Look<K extends FactKind = FactKind> {
     const wanted = spn(`cifs/${name}`);
     return this.#view
       .all('ticket-asked')
-      .filter((placed) => spn(placed.fact.spn) === wanted && this.#session(placed, placed.fact.logonId, null) !== null);
+      .filter(
+        (placed) =>
+          spn(placed.fact.spn) === wanted && this.#session(placed, placed.fact.logonId, null) !== null,
+      );
   }
 
   /** Tickets that the attempt's client (and session, where known) holds for any SMB server. */
@@ -324,7 +356,10 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** What `setspn` says of who owns an SPN of this class for a name: queries, and account lists that contain it. */
-  owners(service: 'cifs' | 'host', name: HostName): { readonly queries: readonly Placed<'spn-query'>[]; readonly lists: readonly Placed<'spn-list'>[] } {
+  owners(
+    service: 'cifs' | 'host',
+    name: HostName,
+  ): { readonly queries: readonly Placed<'spn-query'>[]; readonly lists: readonly Placed<'spn-list'>[] } {
     const wanted = `${service}/${name}` as Spn;
     return {
       queries: this.#view.all('spn-query').filter((placed) => placed.fact.spn === wanted),
@@ -342,7 +377,13 @@ export class Look<K extends FactKind = FactKind> {
     const last = this.attempt.times[this.attempt.times.length - 1] ?? 0;
     return this.#view.all('log-coverage').filter((placed) => {
       const { fact } = placed;
-      if (placed.host?.id !== host.id || placed.holding !== 'named' || fact.oldest === null || fact.newest === null) return false;
+      if (
+        placed.host?.id !== host.id ||
+        placed.holding !== 'named' ||
+        fact.oldest === null ||
+        fact.newest === null
+      )
+        return false;
       if (!this.#clocksCompare(placed)) return false;
       if (fact.oldest > first - MARGIN_MS || fact.newest < last + MARGIN_MS) return false;
       const keys = Object.keys(fact.events).map((key) => key.toLowerCase());
@@ -360,8 +401,13 @@ export class Look<K extends FactKind = FactKind> {
     const role: HostRole = side;
     const others = this.#view
       .hostsWith(role)
-      .filter((other) => other.id !== host?.id && !(side === 'client' && other.roles.has('domain-controller')));
-    const targets = side === 'server' ? this.#view.attempts.map((attempt) => attempt.server?.id ?? attempt.target ?? null) : [];
+      .filter(
+        (other) => other.id !== host?.id && !(side === 'client' && other.roles.has('domain-controller')),
+      );
+    const targets =
+      side === 'server'
+        ? this.#view.attempts.map((attempt) => attempt.server?.id ?? attempt.target ?? null)
+        : [];
     const mine = side === 'server' ? (host?.id ?? this.attempt.target ?? null) : null;
     return others.length === 0 && targets.every((target) => target === null || target === mine);
   }
@@ -398,7 +444,8 @@ export class Look<K extends FactKind = FactKind> {
     if (isService !== asService && (isService || asService)) return null;
     if (this.#isForeign(placed)) return null;
     const own = this.attempt.witnesses.some(
-      (witness) => logonId !== null && witness.fact.kind === 'ntlm-blocked' && witness.fact.logonIds.includes(logonId),
+      (witness) =>
+        logonId !== null && witness.fact.kind === 'ntlm-blocked' && witness.fact.logonIds.includes(logonId),
     );
     if (own) return 'tied';
     const hosted = placed.host !== null && placed.host.id === this.client?.id;
@@ -406,7 +453,8 @@ export class Look<K extends FactKind = FactKind> {
       return account(principal)?.name === user.name ? (hosted ? 'tied' : 'weak') : null;
     }
     const transcript = this.attempt.witnesses.some(
-      (witness) => witness.fact.kind === 'access-tried' && witness.fact.from[0].file === placed.fact.from[0].file,
+      (witness) =>
+        witness.fact.kind === 'access-tried' && witness.fact.from[0].file === placed.fact.from[0].file,
     );
     if (transcript) return 'tied';
     if (placed.fact.kind === 'ticket-asked') return hosted ? 'tied' : 'weak';
@@ -423,7 +471,8 @@ export class Look<K extends FactKind = FactKind> {
     const first = this.attempt.times[0] ?? 0;
     const last = this.attempt.times[this.attempt.times.length - 1] ?? 0;
     return (
-      Math.max(...ends) < first - DAY_MS - ZONE_SLACK_MS || Math.min(...starts) > last + DAY_MS + ZONE_SLACK_MS
+      Math.max(...ends) < first - DAY_MS - ZONE_SLACK_MS ||
+      Math.min(...starts) > last + DAY_MS + ZONE_SLACK_MS
     );
   }
 

@@ -31,7 +31,11 @@ export function noiseOf(facts: readonly Placed[], table: HostTable): Noise {
     if (identity === null) continue;
     if (fact.kind === 'logon') push(logons, callerKey(placed, identity), { placed, identity });
     if (isTicket) push(tickets, callerKey(placed, identity), { placed, identity });
-    if (isOpened) push(opened, `${placed.host?.id}|${fact.user.toLowerCase()}|${fact.share.toLowerCase()}`, { placed, identity });
+    if (isOpened)
+      push(opened, `${placed.host?.id}|${fact.user.toLowerCase()}|${fact.share.toLowerCase()}`, {
+        placed,
+        identity,
+      });
   }
   return {
     withoutNoise(placed, identity) {
@@ -59,7 +63,8 @@ export function noiseOf(facts: readonly Placed[], table: HostTable): Noise {
           if (isAnonymous(fact.user, fact.sid)) return fact.times;
           const key = `${placed.host?.id}|${fact.user.toLowerCase()}|${fact.share.toLowerCase()}`;
           const succeeded = (opened.get(key) ?? []).filter(
-            (success) => success.placed.fact.kind === 'share-access' &&
+            (success) =>
+              success.placed.fact.kind === 'share-access' &&
               // Routine successes are folded without the file: then the share has to do.
               (success.placed.fact.path === null || success.placed.fact.path === fact.path),
           );
@@ -85,7 +90,11 @@ function without(times: readonly number[], successes: readonly Success[], window
 function isOwnAccountOf(identity: Identity): boolean {
   const domain = identity.user?.domain ?? null;
   if (domain === null) return false;
-  return domain === 'workgroup' || domain === identity.clientName || (identity.client?.names.has(domain as HostName) ?? false);
+  return (
+    domain === 'workgroup' ||
+    domain === identity.clientName ||
+    (identity.client?.names.has(domain as HostName) ?? false)
+  );
 }
 
 function callerKey(placed: Placed, identity: Identity): string {

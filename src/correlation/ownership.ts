@@ -120,7 +120,8 @@ function computerInFileName(file: string, knownNames: ReadonlySet<string>): stri
   for (let size = left.length; size >= 1; size--) {
     for (let start = 0; start + size <= left.length; start++) {
       const joined = left.slice(start, start + size).join('-');
-      if (stem.toLowerCase().includes(joined.toLowerCase()) && looksLikeComputer(joined, knownNames)) return joined;
+      if (stem.toLowerCase().includes(joined.toLowerCase()) && looksLikeComputer(joined, knownNames))
+        return joined;
     }
   }
   return null;
@@ -128,7 +129,12 @@ function computerInFileName(file: string, knownNames: ReadonlySet<string>): stri
 
 function isFileWord(word: string): boolean {
   const lower = word.toLowerCase();
-  return FILE_WORDS.has(lower) || /^\d{1,8}$/.test(lower) || /^(?:19|20)\d{2}/.test(lower) || /^0x[0-9a-f]+$/.test(lower);
+  return (
+    FILE_WORDS.has(lower) ||
+    /^\d{1,8}$/.test(lower) ||
+    /^(?:19|20)\d{2}/.test(lower) ||
+    /^0x[0-9a-f]+$/.test(lower)
+  );
 }
 
 function roleWord(name: string): HostRole | null {

@@ -52,7 +52,10 @@ const DIRECTORY_KINDS: ReadonlySet<FactKind> = new Set([
 /** Setting captures: without an owner they stay nobody's (a value means another thing on client, server and DC). */
 const SETTING_KINDS: ReadonlySet<FactKind> = new Set(['policy-setting', 'privilege-right', 'join-state']);
 
-export function place(readings: readonly FileReading[], said: Readonly<Record<string, FileSaid>>): PlacedCase {
+export function place(
+  readings: readonly FileReading[],
+  said: Readonly<Record<string, FileSaid>>,
+): PlacedCase {
   const table = new HostTable();
   const owners = knowComputers(table, readings, said);
   const clients = theOnlyClient(table, readings);
@@ -88,7 +91,8 @@ function shifted(fact: Fact, minutes: number): Fact {
   const ms = minutes * 60_000;
   const moved = (time: number | null): number | null => (time === null ? null : time + ms);
   const times = fact.times.map((time) => time + ms);
-  if (fact.kind === 'log-coverage') return { ...fact, times, oldest: moved(fact.oldest), newest: moved(fact.newest) };
+  if (fact.kind === 'log-coverage')
+    return { ...fact, times, oldest: moved(fact.oldest), newest: moved(fact.newest) };
   if (fact.kind === 'ticket-held') return { ...fact, times, start: moved(fact.start), end: moved(fact.end) };
   return { ...fact, times };
 }
@@ -205,19 +209,20 @@ interface OnlyClient {
  * The client of the case, where there is exactly one: computers with a client's files, else the computers that failing
  * records name as the client. A server that also opens connections counts only where no pure client is there.
  */
-function theOnlyClient(
-  table: HostTable,
-  readings: readonly FileReading[],
-): OnlyClient {
+function theOnlyClient(table: HostTable, readings: readonly FileReading[]): OnlyClient {
   const told = readings.flatMap((reading) =>
-    reading.facts.filter((fact) => fact.kind === 'access-tried' && fact.command === 'told' && fact.computer !== null),
+    reading.facts.filter(
+      (fact) => fact.kind === 'access-tried' && fact.command === 'told' && fact.computer !== null,
+    ),
   );
   for (const fact of told) {
     if (fact.computer === null) continue;
     table.know(fact.computer, 'told', 'client');
   }
   const withClientFiles = table.all().filter((host) => host.roles.has('client'));
-  const pure = withClientFiles.filter((host) => !host.roles.has('server') && !host.roles.has('domain-controller'));
+  const pure = withClientFiles.filter(
+    (host) => !host.roles.has('server') && !host.roles.has('domain-controller'),
+  );
   const candidates = pure.length > 0 ? pure : withClientFiles;
   if (candidates.length > 0) {
     const [only] = candidates;
@@ -234,7 +239,10 @@ function theOnlyClient(
   }
   const [only] = named;
   if (named.size === 1 && only !== undefined) table.know(only, 'named by the failing records', 'client');
-  return { several: named.size > 1, host: () => (named.size === 1 && only !== undefined ? table.of(only) : null) };
+  return {
+    several: named.size > 1,
+    host: () => (named.size === 1 && only !== undefined ? table.of(only) : null),
+  };
 }
 
 function clientNamedBy(fact: Fact): string | null {
@@ -255,10 +263,12 @@ function placeFile(
   clients: OnlyClient,
 ): Placement {
   const role = owner?.role ?? roleOf(reading);
-  const home = (host: () => Host | null, holding: Holding, how: string | null): Home => ({ host, holding, how });
-  const byOwner = owner?.host
-    ? home(() => table.of(owner.host), 'named', owner.how)
-    : null;
+  const home = (host: () => Host | null, holding: Holding, how: string | null): Home => ({
+    host,
+    holding,
+    how,
+  });
+  const byOwner = owner?.host ? home(() => table.of(owner.host), 'named', owner.how) : null;
   const [firstComputer] = reading.computers;
   if (reading.computers.length > 0 && firstComputer !== undefined) {
     const ownersWord = owner?.how === 'said by you' && reading.computers.length === 1 ? byOwner : null;
@@ -268,7 +278,8 @@ function placeFile(
       role,
       hostFor: (fact) => {
         if (ownersWord !== null) return ownersWord;
-        const computer = fact === null ? (reading.computers.length === 1 ? firstComputer : null) : fact.computer;
+        const computer =
+          fact === null ? (reading.computers.length === 1 ? firstComputer : null) : fact.computer;
         if (computer !== null) return home(() => table.of(computer), 'named', 'from records');
         return byOwner ?? home(() => table.of(firstComputer), 'named', 'from records');
       },
@@ -276,7 +287,8 @@ function placeFile(
   }
   if (byOwner !== null) return { reading, owner, role, hostFor: () => byOwner };
   const told = reading.facts.find((fact) => fact.computer !== null)?.computer ?? null;
-  if (told !== null) return { reading, owner, role, hostFor: () => home(() => table.of(told), 'named', 'told') };
+  if (told !== null)
+    return { reading, owner, role, hostFor: () => home(() => table.of(told), 'named', 'told') };
   const placed = placeByContent(reading, role, table, clients);
   const nobody = home(() => null, 'open', null);
   return {
@@ -285,7 +297,10 @@ function placeFile(
     role,
     // A policy without owner stays nobody's, unless its role is said by name or shown by keys that only a DC has.
     hostFor: (fact) =>
-      fact !== null && SETTING_KINDS.has(fact.kind) && (owner?.role ?? null) === null && role !== 'domain-controller'
+      fact !== null &&
+      SETTING_KINDS.has(fact.kind) &&
+      (owner?.role ?? null) === null &&
+      role !== 'domain-controller'
         ? nobody
         : placed,
   };
@@ -318,7 +333,8 @@ function placeByContent(
       table.knowUnnamed(`unnamed: ${reading.name}`, `records of ${reading.name}`, 'client');
       return unnamed(table, `unnamed: ${reading.name}`, 'loose');
     }
-    if (clients.host() !== null) return { host: clients.host, holding: 'named', how: 'the only client of the case' };
+    if (clients.host() !== null)
+      return { host: clients.host, holding: 'named', how: 'the only client of the case' };
     table.knowUnnamed('unnamed client', `content of ${reading.name}`, 'client');
     return unnamed(table, 'unnamed client', 'named');
   }
@@ -396,7 +412,11 @@ function join(one: Fact, other: Fact): Fact {
   }
   const from = [...one.from, ...other.from].slice(0, ORIGINS_KEPT) as [Origin, ...Origin[]];
   const count =
-    times.length > 0 ? Math.max(times.length, one.count, other.count) : sameFile ? one.count + other.count : Math.max(one.count, other.count);
+    times.length > 0
+      ? Math.max(times.length, one.count, other.count)
+      : sameFile
+        ? one.count + other.count
+        : Math.max(one.count, other.count);
   return { ...one, from, times, logonIds, count };
 }
 

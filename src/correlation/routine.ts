@@ -41,7 +41,10 @@ function nearFailure(placed: readonly Placed[]): Wanted {
 }
 
 function isRoutine(fact: Fact): fact is RoutineFact & Fact {
-  return fact.each !== undefined && (fact.kind === 'logon' || fact.kind === 'share-access' || fact.kind === 'ticket-request');
+  return (
+    fact.each !== undefined &&
+    (fact.kind === 'logon' || fact.kind === 'share-access' || fact.kind === 'ticket-request')
+  );
 }
 
 interface Group {

@@ -102,7 +102,9 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
       return { ...none, ...ntlmIdentity(fact, host, table), status: null };
     case 'smb-client-failure': {
       const written = fact.server ?? fact.principal;
-      const path = uncPath(fact.share === null ? null : fact.share.startsWith('\\\\') ? fact.share : `\\${fact.share}`);
+      const path = uncPath(
+        fact.share === null ? null : fact.share.startsWith('\\\\') ? fact.share : `\\${fact.share}`,
+      );
       return {
         ...none,
         side: 'client',
@@ -222,7 +224,13 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         ...typed(hostName(fact.target ?? fact.server), null, table),
       };
     case 'lsa-error':
-      return { ...none, side: 'client', status: fact.code, client: host, ...typed(hostName(fact.target), null, table) };
+      return {
+        ...none,
+        side: 'client',
+        status: fact.code,
+        client: host,
+        ...typed(hostName(fact.target), null, table),
+      };
     default:
       return null;
   }
@@ -251,7 +259,9 @@ export interface Noise {
   withoutNoise(placed: Placed, identity: Identity): readonly number[];
 }
 
-const OPENERS_OF_SMB_CLIENT: ReadonlySet<number> = new Set([31000, 31001, 31002, 31010, 31013, 31017, 30800, 30803, 30816]);
+const OPENERS_OF_SMB_CLIENT: ReadonlySet<number> = new Set([
+  31000, 31001, 31002, 31010, 31013, 31017, 30800, 30803, 30816,
+]);
 
 /** Whether a fact is a failed access (the list of openers), noise by kind already left out. */
 export function isFailure(fact: Fact): boolean {
@@ -281,7 +291,11 @@ export function isFailure(fact: Fact): boolean {
       return fact.status !== 0;
     case 'ticket-request':
       if (isNormalKerberosCode(fact.status) || fact.status === 0x20) return false;
-      return fact.event !== 4769 || /^(?:cifs|host)\//i.test(fact.service ?? '') || !(fact.service ?? '').includes('/');
+      return (
+        fact.event !== 4769 ||
+        /^(?:cifs|host)\//i.test(fact.service ?? '') ||
+        !(fact.service ?? '').includes('/')
+      );
     case 'account-barred':
       return fact.event !== 301 && fact.event !== 304;
     case 'lsa-error':
@@ -322,11 +336,16 @@ function ofComputer(
   user: string,
   table: HostTable,
 ): Pick<Identity, 'client' | 'clientName' | 'clientAddress'> {
-  return from.client === null && isComputerAccount(user) ? { ...from, client: table.of(account(user)?.name) } : from;
+  return from.client === null && isComputerAccount(user)
+    ? { ...from, client: table.of(account(user)?.name) }
+    : from;
 }
 
 function shareName(written: string | null): string | null {
-  const name = (written ?? '').split('\\').filter((part) => part !== '' && part !== '*').pop();
+  const name = (written ?? '')
+    .split('\\')
+    .filter((part) => part !== '' && part !== '*')
+    .pop();
   return name ?? null;
 }
 

@@ -53,7 +53,8 @@ function clientAgreement(known: Known, other: Identity): number {
   if (known.client !== null && other.client !== null) return known.client.id === other.client.id ? 1 : -1;
   const names = other.clientName;
   if (names !== null && known.clientNames.size > 0) return known.clientNames.has(names) ? 1 : -1;
-  if (names !== null && known.client !== null && known.client.shown !== null) return known.client.names.has(names) ? 1 : -1;
+  if (names !== null && known.client !== null && known.client.shown !== null)
+    return known.client.names.has(names) ? 1 : -1;
   const address = other.clientAddress;
   if (address !== null && known.clientAddresses.size > 0) return known.clientAddresses.has(address) ? 1 : -1;
   if (address !== null && known.client !== null && known.client.addresses.size > 0) {

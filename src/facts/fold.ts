@@ -25,7 +25,18 @@ export class Fold {
     const key = `${sighting.kind}\u0000${computer ?? ''}\u0000${Object.values(says).join('\u0000')}`;
     let fact = this.#facts.get(key);
     if (fact === undefined) {
-      fact = { kind: sighting.kind, says, computer, from: [], count: 0, times: [], logonIds: [], addresses: [], shares: [], records: [] };
+      fact = {
+        kind: sighting.kind,
+        says,
+        computer,
+        from: [],
+        count: 0,
+        times: [],
+        logonIds: [],
+        addresses: [],
+        shares: [],
+        records: [],
+      };
       this.#facts.set(key, fact);
     }
     fact.count += 1;

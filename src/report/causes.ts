@@ -13,7 +13,11 @@ export function causeReport({ unit, level, ruling, includes, includedBy }: Ranke
   };
 }
 
-export function rulingReport(unit: Cause, ruling: Ruling | null, includes: readonly string[] = []): CauseReport {
+export function rulingReport(
+  unit: Cause,
+  ruling: Ruling | null,
+  includes: readonly string[] = [],
+): CauseReport {
   return {
     id: unit.id,
     title: unit.title,

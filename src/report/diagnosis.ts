@@ -11,12 +11,22 @@ import { accountWord, clientWord, errorWord, sentence, serverWord, targetWord } 
 
 const LEVELS = ['confirmed', 'likely', 'possible', 'ruled-out', 'not-reached', 'not-examined'] as const;
 
-export function diagnosisReport(judged: Judged, causes: readonly Cause[]): Diagnosis {
+/**
+ * `brief`: in a log of months there are thousands of attempts; behind the first ones only what speaks for a cause is
+ * written, without the steps of repair (which the first diagnosis of the same cause holds).
+ */
+export function diagnosisReport(judged: Judged, causes: readonly Cause[], brief: boolean): Diagnosis {
   const { attempt, rulings } = judged;
   const error = errorWord(attempt);
   const judgedCauses = causes
     .filter((unit) => unit.members === undefined)
+    .filter((unit) => !brief || isAtLeast(rulings.get(unit.id)?.level ?? 'not-examined', 'possible'))
     .map((unit) => rulingReport(unit, rulings.get(unit.id) ?? null))
+    .map((report) =>
+      brief
+        ? { ...report, because: report.because.slice(0, 2), against: [], wouldDecide: [], references: [] }
+        : report,
+    )
     .filter((report) => attempt.inQuestion || isAtLeast(report.verdict, 'possible'))
     .sort((a, b) => LEVELS.indexOf(a.verdict) - LEVELS.indexOf(b.verdict));
   const target = targetWord(attempt);
@@ -32,13 +42,20 @@ export function diagnosisReport(judged: Judged, causes: readonly Cause[]): Diagn
     last: iso(attempt.times[attempt.times.length - 1]),
     ...(attempt.times.length > 0 && !attempt.zoneKnown ? { zone: 'unknown' as const } : {}),
     inQuestion: attempt.inQuestion,
-    recovered: attempt.recovered === null ? null : attempt.recovered === true ? 'later in the same transcript' : iso(attempt.recovered),
-    sentence: chainSentence(judged) ?? sentence(`these files do not decide why ${target ?? 'the share'} is denied`),
+    recovered:
+      attempt.recovered === null
+        ? null
+        : attempt.recovered === true
+          ? 'later in the same transcript'
+          : iso(attempt.recovered),
+    sentence:
+      chainSentence(judged) ?? sentence(`these files do not decide why ${target ?? 'the share'} is denied`),
     stages: stageReports(judged),
     rootCause: roleVerdict(judged, judged.root),
     trigger: roleVerdict(judged, judged.trigger),
     causes: judgedCauses,
-    remedies: remediesOf(judged),
+    remedies: brief ? [] : remediesOf(judged),
+    ...(brief ? { brief: true as const } : {}),
   };
 }
 
@@ -54,14 +71,12 @@ function remediesOf(judged: Judged): Remedy[] {
   const seen = new Set<string>();
   return [...new Set(units)]
     .flatMap((unit) =>
-      unit.remedies(judged.look).map(
-        (text): Remedy => ({
-          ...text,
-          cause: unit.id,
-          policyPath: text.policyPath ?? null,
-          impact: text.impact ?? null,
-        }),
-      ),
+      unit.remedies(judged.look).map((text): Remedy => ({
+        ...text,
+        cause: unit.id,
+        policyPath: text.policyPath ?? null,
+        impact: text.impact ?? null,
+      })),
     )
     .filter((remedy) => {
       const key = `${String(remedy.level)}|${remedy.title}`;

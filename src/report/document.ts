@@ -104,6 +104,8 @@ export interface Diagnosis {
   readonly trigger: RoleVerdict | null;
   readonly causes: readonly CauseReport[];
   readonly remedies: readonly Remedy[];
+  /** Behind the first diagnoses of a large case: only what speaks for a cause, without steps of repair. */
+  readonly brief?: true;
 }
 
 export interface MissingEvidence extends Ask {

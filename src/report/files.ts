@@ -20,7 +20,11 @@ export function fileReports(files: readonly PlacedFile[]): FileReport[] {
       read: reading.read,
       kept: reading.kept,
       notes: reading.notes.map(({ says, line, record }) =>
-        line !== undefined ? `line ${String(line)}: ${says}` : record !== undefined ? `record ${String(record)}: ${says}` : says,
+        line !== undefined
+          ? `line ${String(line)}: ${says}`
+          : record !== undefined
+            ? `record ${String(record)}: ${says}`
+            : says,
       ),
       ...(events.length > 0 ? { events } : {}),
     };
@@ -55,10 +59,19 @@ export function hostReports({ table, files }: PlacedCase): HostReport[] {
     .all()
     .filter((host) => host.hasFiles || host.roles.size > 0)
     .map((host) => ({
-      name: host.shown ?? (host.roles.has('client') ? 'the client' : host.roles.has('server') ? 'the file server' : 'the domain controller'),
+      name:
+        host.shown ??
+        (host.roles.has('client')
+          ? 'the client'
+          : host.roles.has('server')
+            ? 'the file server'
+            : 'the domain controller'),
       names: [...host.names, ...host.addresses].filter((name) => !name.startsWith('unnamed')),
       roles: [...host.roles],
-      because: [...host.because, ...files.filter((file) => file.host?.id === host.id).map((file) => file.reading.name)].slice(0, 8),
+      because: [
+        ...host.because,
+        ...files.filter((file) => file.host?.id === host.id).map((file) => file.reading.name),
+      ].slice(0, 8),
     }));
 }
 

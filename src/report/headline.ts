@@ -5,7 +5,11 @@ import type { Cause } from '../diagnosis/cause.ts';
 import type { Judged } from '../diagnosis/diagnose.ts';
 import { clientWord, errorWord, sentence, targetWord } from './words.ts';
 
-export function headlineOf(view: CaseView, answer: Answer, judged: readonly Judged[]): { headline: string; lede: string } {
+export function headlineOf(
+  view: CaseView,
+  answer: Answer,
+  judged: readonly Judged[],
+): { headline: string; lede: string } {
   const [first] = answer.standing;
   if (answer.state === 'no-fault-found') {
     const recovered = judged.filter((one) => one.attempt.recovered !== null).length;
@@ -44,7 +48,9 @@ export function chainSentence(judged: Judged): string | null {
     );
   }
   if (trigger !== null) {
-    return sentence(`${hedged(hedge(trigger), clause(trigger))}; why Kerberos was not used for ${target} is open`);
+    return sentence(
+      `${hedged(hedge(trigger), clause(trigger))}; why Kerberos was not used for ${target} is open`,
+    );
   }
   if (root !== null) {
     const own = root.needsNoTrigger?.(look) ?? false;
@@ -62,7 +68,9 @@ function hedged(word: string, clause: string): string {
 function openSentence(judged: Judged): string {
   const { code } = errorWord(judged.attempt);
   const target = targetWord(judged.attempt) ?? 'the share';
-  return sentence(`these files do not decide why ${target} is denied${code === null ? '' : ` (error ${code})`}`);
+  return sentence(
+    `these files do not decide why ${target} is denied${code === null ? '' : ` (error ${code})`}`,
+  );
 }
 
 function ledeOf(answer: Answer): string {

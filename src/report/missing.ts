@@ -39,7 +39,8 @@ export function missingEvidence(view: CaseView, answer: Answer): MissingEvidence
 
 function collect(judged: Judged, want: (ask: Ask, cause: string, rank: number) => void): void {
   if (judged.trigger?.members !== undefined) {
-    for (const ask of gateQuestions(judged.look)) for (const member of judged.trigger.members) want(ask, member, 3);
+    for (const ask of gateQuestions(judged.look))
+      for (const member of judged.trigger.members) want(ask, member, 3);
   }
   // The root is always asked for, also where the trigger is certain: it is what must be repaired.
   if (judged.root === null && judged.trigger?.role !== 'both' && judged.passed.logon === null) {
@@ -56,19 +57,34 @@ function collect(judged: Judged, want: (ask: Ask, cause: string, rank: number) =
 
 /** Root and trigger are certain: nothing that is still possible beside them would change what to do. */
 function isSettled({ root, trigger, endedBy, rulings }: Judged): boolean {
-  return endedBy !== null && endedBy.members === undefined && root !== null && trigger !== null && rulings.get(root.id)?.level === 'confirmed';
+  return (
+    endedBy !== null &&
+    endedBy.members === undefined &&
+    root !== null &&
+    trigger !== null &&
+    rulings.get(root.id)?.level === 'confirmed'
+  );
 }
 
 /** No failure in the files at all: what every case begins with. */
 function firstSteps(want: (ask: Ask, cause: string, rank: number) => void): void {
   const client = { host: null, role: 'client' as const };
-  want({ ...client, what: 'the error itself, on the failing client', command: String.raw`net use \\<server>\<share> > net-use.txt 2>&1` }, 'all', 3);
+  want(
+    {
+      ...client,
+      what: 'the error itself, on the failing client',
+      command: String.raw`net use \\<server>\<share> > net-use.txt 2>&1`,
+    },
+    'all',
+    3,
+  );
   want({ ...client, what: 'the tickets of the failing session', command: 'klist > klist.txt' }, 'all', 2);
   want(
     {
       ...client,
       what: 'the NTLM log of the failing client',
-      command: "Get-WinEvent -LogName 'Microsoft-Windows-NTLM/Operational' -MaxEvents 2000 | Export-Csv ntlm.csv -Encoding UTF8",
+      command:
+        "Get-WinEvent -LogName 'Microsoft-Windows-NTLM/Operational' -MaxEvents 2000 | Export-Csv ntlm.csv -Encoding UTF8",
     },
     'all',
     1,
@@ -85,7 +101,8 @@ function isThere(view: CaseView, ask: Ask): boolean {
     const asked = new Set<string>(view.all('spn-query').map((placed) => placed.fact.spn));
     return asked.has(spn(query) ?? '') && asked.has(host ?? '');
   }
-  if (ask.command.startsWith('setspn -X')) return view.all('spn-duplicate-search').some((placed) => placed.fact.forest);
+  if (ask.command.startsWith('setspn -X'))
+    return view.all('spn-duplicate-search').some((placed) => placed.fact.forest);
   return false;
 }
 

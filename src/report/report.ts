@@ -23,6 +23,9 @@ export interface ReportInput {
   readonly said: Readonly<Record<string, FileSaid>>;
 }
 
+/** So many diagnoses are written out whole; a person reads fewer. */
+const WHOLE_DIAGNOSES = 100;
+
 export function writeReport({ readings, said }: ReportInput): ReportDocument {
   const placed = place(readings, said);
   const attempts = attemptsOf(placed.facts, placed.table);
@@ -34,7 +37,9 @@ export function writeReport({ readings, said }: ReportInput): ReportDocument {
   return {
     reportVersion: REPORT_VERSION,
     answer: { state: answer.state, ...headlineOf(view, answer, judged) },
-    diagnoses: [...answer.standing, ...behind].map((one) => diagnosisReport(one, causes)),
+    diagnoses: [...answer.standing, ...behind].map((one, index) =>
+      diagnosisReport(one, causes, index >= WHOLE_DIAGNOSES),
+    ),
     causes: answer.causes.map(causeReport),
     missingEvidence: missingEvidence(view, answer),
     readiness: [],

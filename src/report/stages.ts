@@ -39,8 +39,15 @@ export function stageReports(judged: Judged): StageReport[] {
     const cause = failing.get(stage);
     const seen = passedProof(judged, stage);
     if (cause !== undefined && seen === null) return failedReport(judged, stage, cause);
-    if (seen !== null) return { stage, state: 'passed', says: seen.says, because: because(seen.proof === null ? [] : [seen.proof]) };
-    if (stage === 'ntlm' && judged.passed.logon?.package === 'kerberos') return plain(stage, 'not-reached', 'Not needed: Kerberos was used');
+    if (seen !== null)
+      return {
+        stage,
+        state: 'passed',
+        says: seen.says,
+        because: because(seen.proof === null ? [] : [seen.proof]),
+      };
+    if (stage === 'ntlm' && judged.passed.logon?.package === 'kerberos')
+      return plain(stage, 'not-reached', 'Not needed: Kerberos was used');
     if (index > endIndex) return plain(stage, 'not-reached', 'Not reached');
     if (stage === 'kerberos' && ntlmWasTried(judged)) return plain(stage, 'unknown', 'Not used; why is open');
     return plain(stage, 'unknown', 'Not seen in these files');
@@ -54,7 +61,12 @@ function plain(stage: StageId, state: StageState, says: string): StageReport {
 function failedReport(judged: Judged, stage: StageId, cause: Cause): StageReport {
   const ruling = judged.rulings.get(cause.id);
   const likely = ruling?.level === 'confirmed' ? '' : ' (likely)';
-  return { stage, state: 'failed', says: `${cause.stageWords(judged.look)}${likely}`, because: because((ruling?.because ?? []).slice(0, 2)) };
+  return {
+    stage,
+    state: 'failed',
+    says: `${cause.stageWords(judged.look)}${likely}`,
+    because: because((ruling?.because ?? []).slice(0, 2)),
+  };
 }
 
 interface Seen {
@@ -70,7 +82,9 @@ function passedProof(judged: Judged, stage: StageId): Seen | null {
     case 'name':
     case 'negotiate': {
       if (heard === undefined && passed.logon === null) return null;
-      const proof = passed.logon?.proof ?? (heard === undefined ? null : { says: '', origin: heard.fact.from[0], more: heard.fact.count - 1 });
+      const proof =
+        passed.logon?.proof ??
+        (heard === undefined ? null : { says: '', origin: heard.fact.from[0], more: heard.fact.count - 1 });
       const target = attempt.target;
       const words =
         stage === 'name'
@@ -81,9 +95,13 @@ function passedProof(judged: Judged, stage: StageId): Seen | null {
       return { says: words, proof };
     }
     case 'kerberos':
-      return passed.logon?.package === 'kerberos' ? { says: 'The server accepted a Kerberos ticket', proof: passed.logon.proof } : null;
+      return passed.logon?.package === 'kerberos'
+        ? { says: 'The server accepted a Kerberos ticket', proof: passed.logon.proof }
+        : null;
     case 'ntlm':
-      return passed.logon?.package === 'ntlm' ? { says: 'NTLM was accepted', proof: passed.logon.proof } : null;
+      return passed.logon?.package === 'ntlm'
+        ? { says: 'NTLM was accepted', proof: passed.logon.proof }
+        : null;
     case 'logon': {
       const proof = passed.logon?.proof ?? passed.stageProof('logon');
       return proof === null ? null : { says: 'The account was logged on', proof };
@@ -110,10 +128,16 @@ function isServerRecord(one: Tied): boolean {
 
 function ntlmWasTried(judged: Judged): boolean {
   const trigger = judged.trigger;
-  const blocked = trigger !== null && stageOf(trigger.stage) === 'ntlm' && isAtLeast(judged.rulings.get(trigger.id)?.level ?? 'not-examined', 'likely');
+  const blocked =
+    trigger !== null &&
+    stageOf(trigger.stage) === 'ntlm' &&
+    isAtLeast(judged.rulings.get(trigger.id)?.level ?? 'not-examined', 'likely');
   return (
     blocked ||
     judged.passed.logon?.package === 'ntlm' ||
-    judged.attempt.witnesses.some((one) => one.fact.kind === 'ntlm-blocked' || (one.fact.kind === 'logon-failed' && one.fact.package === 'ntlm'))
+    judged.attempt.witnesses.some(
+      (one) =>
+        one.fact.kind === 'ntlm-blocked' || (one.fact.kind === 'logon-failed' && one.fact.package === 'ntlm'),
+    )
   );
 }

@@ -17,7 +17,7 @@ export const SCREENS: readonly { readonly name: string; readonly show: (page: Pa
     name: 'reading',
     show: async (page) => {
       await page.evaluate(dropLargeLog);
-      await page.getByRole('progressbar', { name: 'All files' }).waitFor();
+      await page.locator('progress[aria-label="WS07-ntlm.csv"]:not([value="0"])').waitFor();
     },
   },
   {
@@ -79,7 +79,21 @@ export const SCREENS: readonly { readonly name: string; readonly show: (page: Pa
         .click();
     },
   },
-  { name: 'no-fault-found', show: (page) => dropAndRead(page, caseFiles('healthy-kerberos')) },
+  {
+    name: 'failed',
+    show: async (page) => {
+      await dropAndRead(page, caseFiles('healthy-kerberos'));
+      await breakSaving(page);
+      await page.getByRole('heading', { name: /^Something broke/ }).waitFor();
+    },
+  },
+  {
+    name: 'no-fault-found',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Back to the case' }).click();
+      await ready(page);
+    },
+  },
   {
     name: 'likely',
     show: async (page) => {
@@ -101,6 +115,18 @@ export const SCREENS: readonly { readonly name: string; readonly show: (page: Pa
     },
   },
 ];
+
+/** The browser refuses what the page asks of it; afterwards it works again. */
+export async function breakSaving(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = () => {
+      URL.createObjectURL = make;
+      throw new Error('out of memory');
+    };
+  });
+  await page.getByRole('button', { name: 'JSON', exact: true }).click();
+}
 
 /** Runs in the page: a log of some hundred megabytes that is one small text many times over, so that reading takes a while. */
 function dropLargeLog(): void {

@@ -25,7 +25,7 @@ const NEEDS = [...ENFORCEMENT_KINDS, 'log-coverage'] as const;
 type Needs = (typeof NEEDS)[number];
 
 const QUIET_DAYS = 7;
-const TODO =
+const NEXT_TIME =
   'Apply the deny policy to a pilot group first (OU or security filter), read its NTLM log for a week without 4001–4006, then widen. Export secpol.cfg of pilot and other hosts: secedit /export /mergedpolicy /cfg secpol.cfg';
 
 export default item({
@@ -45,7 +45,7 @@ export default item({
       says,
       because,
       seen,
-      todo: TODO,
+      todo: NEXT_TIME,
     });
     const because = enforced.flatMap((stage) => [...stage.deny, ...stage.allow].map((one) => one.because));
     if (enforced.length === 0)
