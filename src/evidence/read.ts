@@ -129,6 +129,7 @@ async function readLog(
           keep?.({ file: file.name, record: sighting.at.record, text: raw() });
         }
       },
+      retime: (change) => fold.retime(change),
       note: (note) => void notes.push(note),
       computer: (computer) => void computers.add(computer),
       progress: (bytes) => onProgress?.(bytes),
