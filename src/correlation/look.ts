@@ -47,6 +47,15 @@ export interface Listening {
   readonly ids: readonly number[] | null;
 }
 
+/** Notes of the readers that mean: a record may have been lost. */
+const HOLES: ReadonlySet<string> = new Set([
+  'records-unreadable',
+  'truncated-end',
+  'message-not-understood',
+  'no-messages',
+  'dates-unreadable',
+]);
+
 const MARGIN_MS = 5 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const ZONE_SLACK_MS = 14 * 60 * 60_000;
@@ -59,6 +68,7 @@ export class CaseView {
   readonly #byKind = new Map<FactKind, Placed[]>();
   readonly #byUser = new Map<string, Placed[]>();
   readonly #byHost = new Map<string, Placed[]>();
+  #damaged: ReadonlySet<string> | null = null;
   #timeline: { readonly at: Float64Array; readonly owner: readonly Placed[] } | null = null;
 
   constructor(placed: PlacedCase, attempts: readonly Attempt[]) {
@@ -130,6 +140,16 @@ export class CaseView {
 
   on<K extends FactKind>(kind: K, host: Host): readonly Placed<K>[] {
     return (this.#byHost.get(`${kind}|${host.id}`) ?? []) as unknown as readonly Placed<K>[];
+  }
+
+  /** Files of which some records could not be used: what is missing there may be the very event that nobody finds. */
+  isDamaged(file: string): boolean {
+    this.#damaged ??= new Set(
+      this.placed.files
+        .filter(({ reading }) => reading.notes.some((note) => HOLES.has(note.code)))
+        .map(({ reading }) => reading.name),
+    );
+    return this.#damaged.has(file);
   }
 
   hostsWith(role: HostRole): readonly Host[] {
@@ -384,7 +404,7 @@ export class Look<K extends FactKind = FactKind> {
         fact.newest === null
       )
         return false;
-      if (!this.#clocksCompare(placed)) return false;
+      if (!this.#clocksCompare(placed) || this.#view.isDamaged(fact.from[0].file)) return false;
       if (fact.oldest > first - MARGIN_MS || fact.newest < last + MARGIN_MS) return false;
       const keys = Object.keys(fact.events).map((key) => key.toLowerCase());
       return what.providers.some((provider) =>

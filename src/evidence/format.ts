@@ -62,7 +62,7 @@ export interface LogSink<K extends FactKind> {
   /** Takes a sighting; `raw` makes the whole record's text, called only if the record is worth keeping. */
   sighting(sighting: Sighting<K>, raw: () => string): void;
   /** Sets right every time handed over so far: the day-month order of a file may be known only with its last row. */
-  retime?(change: (time: number) => number): void;
+  retime(change: (time: number) => number): void;
   note(note: Note): void;
   /** The computer that a record names. */
   computer(name: string): void;

@@ -12,6 +12,7 @@ function read(
   const readings = dates.map((date) => {
     const bytes = new TextEncoder().encode(date);
     order.read(bytes, 0, bytes.length);
+    if (order.isOpen) expect(order.exchanged(order.time)).toBe(order.swapped);
     return [order.time, order.swapped] as const;
   });
   const settled = order.settle(language);
@@ -116,5 +117,25 @@ describe('a date that does not fit', () => {
     const { times, unreadable, isUtc } = read(['2026-05-31T16:36:21Z', '2026-05-31T16:36:21']);
     expect({ unreadable, isUtc }).toEqual({ unreadable: 1, isUtc: true });
     expect(times[0]).toBe(at('2026-05-31T16:36:21'));
+  });
+
+  it('is one of another form', () => {
+    const { times, unreadable } = read([
+      '2/3/2026 4:36:21 PM',
+      '2026-02-03 16:36:21',
+      '2/13/2026 4:36:21 PM',
+    ]);
+    expect(unreadable).toBe(1);
+    expect(times[1]).toBeNaN();
+  });
+
+  it('has another offset, as long as the order is open', () => {
+    const { times, unreadable } = read([
+      '2/3/2026 00:36:21 +01:00',
+      '2/3/2026 00:36:21 +02:00',
+      '13/3/2026 00:36:21 +02:00',
+    ]);
+    expect(unreadable).toBe(1);
+    expect(times).toEqual([at('2026-03-01T23:36:21'), NaN, at('2026-03-12T22:36:21')]);
   });
 });

@@ -5,10 +5,11 @@
  * month.day.year); the order of the rows (a log runs in one direction, and over midnight without a jump); the habit of
  * the export's language. What only the habit of a region suggests is `assumed`, and the person is asked.
  *
- * The decision may come with the last row. So a date has two readings until then: `time` (month first) and `swapped`
- * (day first). Whoever keeps times keeps both and calls `chosen` at the end; a file of any size needs nothing more.
+ * The decision may come with the last row. Until then a date has two readings, `time` (month first) and `swapped` (day
+ * first). Whoever keeps a few times keeps both and calls `chosen` at the end. Whoever keeps many keeps `time` alone and, if
+ * the days turn out to stand first, puts each right with `exchanged`: a file of any size needs no more memory than its facts.
  */
-import { WrittenDate } from './dates.ts';
+import { dayAndMonthExchanged, WrittenDate } from './dates.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -24,7 +25,8 @@ export class DateOrderOfFile {
   #order: 'month-first' | 'day-first' | null;
   readonly #date = new WrittenDate();
   readonly #rows = { time: new Direction(), swapped: new Direction() };
-  #seen: { readonly isUtc: boolean } | null = null;
+  /** The first date: all others of the file are of the same form. */
+  #first: { readonly isUtc: boolean; readonly isYearFirst: boolean; readonly offset: number } | null = null;
   #ambiguous: { separator: number; hasMarker: boolean } | null = null;
 
   /** `dayFirst`: what the person said; it outranks the file. */
@@ -37,24 +39,23 @@ export class DateOrderOfFile {
     return this.time !== this.swapped && !Number.isNaN(this.time);
   }
 
-  /** True once the order is known: no date read from now on has two readings. */
-  get isDecided(): boolean {
-    return this.#order !== null;
+  /** The order once it is known: no date read from then on has two readings. */
+  get order(): 'month-first' | 'day-first' | null {
+    return this.#order;
   }
 
   /** Whether the file's dates carry a zone (`Z`, an offset): then all times are UTC. */
   get isUtc(): boolean {
-    return this.#seen?.isUtc === true;
+    return this.#first?.isUtc === true;
   }
 
   /** Reads one date of the file, in the order of its rows, and sets `time` and `swapped`. */
   read(bytes: Uint8Array, from: number, to: number): void {
     const date = this.#date;
-    if (!date.read(bytes, from, to) || (this.#seen !== null && this.#seen.isUtc !== date.isUtc)) {
+    if (!date.read(bytes, from, to) || !this.#isOfFile(date)) {
       this.#set(Number.NaN, Number.NaN);
       return;
     }
-    this.#seen ??= { isUtc: date.isUtc };
     if (this.#order === null && !date.isYearFirst) this.#learn(date);
     if (this.#order === 'day-first') this.#set(date.dayFirst, date.dayFirst);
     else if (this.#order === 'month-first') this.#set(date.monthFirst, date.monthFirst);
@@ -78,6 +79,21 @@ export class DateOrderOfFile {
   /** Of the two readings of an earlier date, the right one. Call `settle` first. */
   chosen(time: number, swapped: number): number {
     return this.#order === 'day-first' ? swapped : time;
+  }
+
+  /** The other reading of a `time` that was read while the order was open. */
+  exchanged(time: number): number {
+    const offset = this.#first?.offset ?? 0;
+    return dayAndMonthExchanged(time + offset) - offset;
+  }
+
+  /** An export prints all dates in one form. Offsets may differ (summer), but not while the order is open. */
+  #isOfFile(date: WrittenDate): boolean {
+    const { isUtc, isYearFirst, offset } = date;
+    const first = (this.#first ??= { isUtc, isYearFirst, offset });
+    if (first.isUtc !== isUtc || first.isYearFirst !== isYearFirst) return false;
+    const hasTwoReadings = this.#order === null && !Number.isNaN(date.monthFirst + date.dayFirst);
+    return isYearFirst || !hasTwoReadings || first.offset === offset;
   }
 
   #set(time: number, swapped: number): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockTime, WrittenDate } from './dates.ts';
+import { clockTime, dayAndMonthExchanged, WrittenDate } from './dates.ts';
 
 const at = (iso: string): number => Date.parse(`${iso}Z`);
 
@@ -140,6 +140,23 @@ it('nothing that is written makes it throw', () => {
       (text) => {
         const time = clockTime(text, 'month-first');
         expect(time === null || Number.isFinite(time)).toBe(true);
+      },
+    ),
+  );
+});
+
+it('exchanging day and month of one reading gives the other', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 31 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 0, max: 86_399 }),
+      (day, month, second) => {
+        const text = `${month}/${day}/2026 ${new Date(second * 1000).toISOString().slice(11, 19)}`;
+        const date = new WrittenDate();
+        fc.pre(date.readText(text) && !Number.isNaN(date.monthFirst));
+        const other = Number.isNaN(date.dayFirst) ? date.monthFirst : date.dayFirst;
+        expect(dayAndMonthExchanged(date.monthFirst)).toBe(other);
       },
     ),
   );

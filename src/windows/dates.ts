@@ -22,6 +22,16 @@ export function clockTime(text: string, order: 'month-first' | 'day-first'): num
   return Number.isNaN(time) ? null : time;
 }
 
+/**
+ * The same clock time with day and month exchanged, as it is where the wrong order was assumed; itself where that is no date.
+ */
+export function dayAndMonthExchanged(time: number): number {
+  const date = new Date(time);
+  const midnight = midnightOf(date.getUTCFullYear(), date.getUTCDate(), date.getUTCMonth() + 1);
+  return Number.isNaN(midnight) ? time : midnight + (time % DAY);
+}
+
+const DAY = 86_400_000;
 const SLASH = 0x2f;
 const DOT = 0x2e;
 const DASH = 0x2d;
@@ -47,6 +57,8 @@ export class WrittenDate {
   isYearFirst = false;
   /** True where the date carries `Z` or an offset; then both readings are UTC. */
   isUtc = false;
+  /** Milliseconds by which the date's own clock is ahead of UTC; 0 where it does not tell. */
+  offset = 0;
 
   readonly #values = new Int32Array(MAX_NUMBERS);
   readonly #lengths = new Uint8Array(MAX_NUMBERS);
@@ -143,13 +155,11 @@ export class WrittenDate {
     const day = this.#day();
     const time = this.#timeOfDay(Math.min(numbers, offsetAt), marker);
     if (!day || Number.isNaN(time)) return this.#fail();
-    let shift = 0;
-    if (offsetAt < numbers) {
-      shift = offsetSign * this.#offset(offsetAt, numbers);
-      this.isUtc = true;
-    }
-    this.monthFirst = this.#midnight.monthFirst + time - shift;
-    this.dayFirst = this.#midnight.dayFirst + time - shift;
+    const hasOffset = offsetAt < numbers;
+    if (hasOffset) this.isUtc = true;
+    this.offset = hasOffset ? offsetSign * this.#offsetFrom(offsetAt, numbers) : 0;
+    this.monthFirst = this.#midnight.monthFirst + time - this.offset;
+    this.dayFirst = this.#midnight.dayFirst + time - this.offset;
     return true;
   }
 
@@ -201,7 +211,7 @@ export class WrittenDate {
   }
 
   /** `+02:00`, `+0200` or `+2`, in milliseconds. */
-  #offset(at: number, numbers: number): number {
+  #offsetFrom(at: number, numbers: number): number {
     const first = this.#values[at] ?? 0;
     const minutes =
       (this.#lengths[at] ?? 0) > 2

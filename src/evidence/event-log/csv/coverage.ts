@@ -13,9 +13,10 @@ export class Coverage {
   readonly #time = { oldest: Infinity, newest: -Infinity };
   readonly #swapped = { oldest: Infinity, newest: -Infinity };
 
-  /** Counts one record of a source (a number for its name); `dates` has just read its date. */
-  count(source: number, id: number, dates: DateOrderOfFile): void {
+  /** Counts one record; source and channel are numbers for their names, and `dates` has just read its date. */
+  count(source: number, channel: number, id: number, dates: DateOrderOfFile): void {
     this.records += 1;
+    this.channels.add(channel);
     const key = source * 65536 + id;
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
     widen(this.#time, dates.time);

@@ -12,7 +12,8 @@
  * levels, dates and messages are in the language of Windows. The tab-separated text has the same columns.
  *
  * There is no computer, no channel, no zone in it; dates are local time, to the second.
- * https://learn.microsoft.com/en-us/shows/inside/event-viewer
+ * Microsoft documents none of this; real exports are quoted in https://github.com/fkie-cad/COMIDDS (German), and the test data of
+ * https://github.com/Intellectual-Chasen/Oraculum shows Japanese ones.
  */
 import { logFormat } from '../../format.ts';
 import { collectFromEventViewer, eventLogKinds } from './collect.ts';

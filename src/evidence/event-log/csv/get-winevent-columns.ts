@@ -9,7 +9,7 @@ export interface WinEventColumns extends EventColumns {
 
 /** All accepted names, lower case without blanks, the property's own name first. */
 const NAMES: Readonly<Record<keyof WinEventColumns, readonly string[]>> = {
-  id: ['id', 'eventid', 'eventcode', 'ereignis-id', 'ereignisid', 'eventidentifier'],
+  id: ['eventid', 'id', 'eventcode', 'ereignis-id', 'ereignisid', 'eventidentifier'],
   provider: ['providername', 'provider', 'source', 'eventsource', 'sourcename', 'quelle'],
   time: [
     'timecreated',
@@ -31,14 +31,13 @@ const NAMES: Readonly<Record<keyof WinEventColumns, readonly string[]>> = {
   level: ['leveldisplayname'],
 };
 
-/** Names that only an event has: a table of tickets or orders may have an `Id`, a `Date` and a `Source` as well. */
+/** Names that only an event has. A table of processes or of tickets has an `Id`, a `Description`, a `Source` as well. */
 const TELLING: ReadonlySet<string> = new Set([
   'eventid',
   'eventcode',
   'providername',
   'logname',
   'timecreated',
-  'machinename',
   'leveldisplayname',
   'keywordsdisplaynames',
   'recordid',
@@ -70,7 +69,7 @@ export function columnsOf(header: readonly string[]): WinEventColumns | null {
 /** Whether a header without a `#TYPE` line above it is of events. */
 export function isEventHeader(header: readonly string[], columns: WinEventColumns): boolean {
   const names = header.map(plain);
-  const known = [columns.provider, columns.time, columns.message, columns.channel, columns.computer];
+  const known = [columns.provider, columns.time, columns.message, columns.channel];
   return names.some((name) => TELLING.has(name)) && known.filter((column) => column >= 0).length >= 1;
 }
 

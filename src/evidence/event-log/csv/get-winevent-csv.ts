@@ -19,7 +19,7 @@ import { collectWithGetWinEvent, eventLogKinds } from './collect.ts';
 import { readEventTable, type EventTable } from './event-table.ts';
 import { languageOfLevel, outcomeOfWord, wordsOfHeader } from './event-viewer-words.ts';
 import { columnsOf, isEventHeader, type WinEventColumns } from './get-winevent-columns.ts';
-import { cuts, fieldsOfLine, headLines, isAboveHeader, type Delimiter } from './head-lines.ts';
+import { cuts, fieldsOfLine, headLines, isAboveHeader, isTypeLine, type Delimiter } from './head-lines.ts';
 import { otherEventCsv } from './other-event-csv.ts';
 import { NEEDS_MORE, RecordFields } from './record-fields.ts';
 import { RECORD_LIMIT, type RecordShape } from './scan.ts';
@@ -43,6 +43,7 @@ function tableOf(head: string): EventTable | null {
   for (const [index, line] of lines.entries()) {
     if (otherEventCsv(line.text) !== null) return null;
     if (TYPE.test(line.text)) isTyped = true;
+    else if (isTypeLine(line.text)) return null;
     if (isAboveHeader(line.text)) continue;
     for (const { delimiter, fields } of cuts(line.text)) {
       const columns = columnsOf(fields);
@@ -65,8 +66,8 @@ function tableOf(head: string): EventTable | null {
   return null;
 }
 
-/** Columns of a whole record: 26 in Windows PowerShell 5.1 and 7, and PSComputerName and its like from Invoke-Command. */
-const WHOLE = 26;
+/** Columns of a whole record; Invoke-Command adds PSComputerName and its like. */
+const WHOLE = 27;
 
 function titleOf(columns: number, isTyped: boolean): string {
   const parts = [

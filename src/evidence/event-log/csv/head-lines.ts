@@ -46,5 +46,10 @@ const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 
 /** Lines that a program writes above a header: the type of the objects, and Excel's hint at the delimiter. */
 export function isAboveHeader(line: string): boolean {
-  return /^"?#TYPE /.test(line) || /^"?sep=.?"?$/i.test(line);
+  return isTypeLine(line) || /^"?sep=.?"?$/i.test(line);
+}
+
+/** Export-Csv of Windows PowerShell 5.1 writes it first: `#TYPE System.Diagnostics.Process`. */
+export function isTypeLine(line: string): boolean {
+  return /^"?#TYPE /.test(line);
 }

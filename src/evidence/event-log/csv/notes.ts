@@ -9,7 +9,7 @@ export class ReadingNotes {
   hasMessages = true;
   hasNames = true;
   hasTimes = true;
-  lettersLost = 0;
+  lettersLost = false;
   outcomesLost = 0;
   datesUnreadable = 0;
   /** The order that was assumed for the dates, where nothing tells it. */
@@ -91,7 +91,7 @@ export class ReadingNotes {
   }
 
   *#lossNotes(): Iterable<Note> {
-    if (this.lettersLost > 0) {
+    if (this.lettersLost) {
       yield {
         code: 'letters-lost',
         says: 'Letters beyond English were replaced by ? when this was exported, also in names: export again with Export-Csv -Encoding UTF8.',

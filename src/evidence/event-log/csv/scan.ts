@@ -6,8 +6,8 @@
  * of this export begins. What lies before is one region: PapaParse, which forgives more, gets a second try at it, and if that
  * gives no record either, the region counts as one record that could not be read. So a bad record never spoils the next.
  *
- * PapaParse does not split the good records: it took 6 times as long as reading the places found here, for the same fields
- * (one record with 27 columns at a time, Node 20).
+ * PapaParse does not split the good records too: decoding the two or three fields that are needed, at the places found here,
+ * takes 0.3 to 0.5 µs a record, PapaParse 4 to 7 µs (100 MB of each dialect, Node 20, processor time).
  */
 import { LF, NEEDS_MORE, OPEN, RecordFields } from './record-fields.ts';
 import { bytesOf, byteText, tolerantRows } from './tolerant.ts';

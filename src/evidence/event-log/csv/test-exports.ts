@@ -110,21 +110,18 @@ export async function readWith(
     await Promise.resolve();
     yield* pieces(bytes, size);
   };
-  const summary = await format.read(
-    stream(),
-    encoding,
-    {
-      sighting(sighting, text) {
-        sightings.push(sighting);
-        raw.push(text());
-        fold.add('log.csv', sighting);
-      },
-      note: (note) => void notes.push(note),
-      computer: (name) => void computers.push(name),
-      progress: () => undefined,
+  const sink = {
+    sighting(sighting: Sighting, text: () => string) {
+      sightings.push(sighting);
+      raw.push(text());
+      fold.add('log.csv', sighting);
     },
-    dayFirst,
-  );
+    note: (note: Note) => void notes.push(note),
+    computer: (name: string) => void computers.push(name),
+    progress: () => undefined,
+    retime: (change: (time: number) => number) => void fold.retime(change),
+  };
+  const summary = await format.read(stream(), encoding, sink, dayFirst);
   return { summary, notes, sightings, raw, computers, facts: fold.facts() };
 }
 
