@@ -105,9 +105,13 @@ function basisOf(view: CaseView): string {
   return `This rests on ${plural(shows, 'successful access', 'successful accesses')}${logs > 0 ? ` and ${plural(logs, 'event log', 'event logs')}` : ''}.`;
 }
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `6 Oct 2026, 08:30`. */
 function day(time: number): string {
-  const iso = new Date(time).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+  const date = new Date(time);
+  const clock = date.toISOString().slice(11, 16);
+  return `${String(date.getUTCDate())} ${MONTHS[date.getUTCMonth()] ?? ''} ${String(date.getUTCFullYear())}, ${clock}`;
 }
 
 function plural(count: number, one: string, many: string): string {
