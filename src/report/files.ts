@@ -1,10 +1,11 @@
 /** The files, computers and log coverage of the report. */
-import type { Placed, PlacedCase, PlacedFile } from '../correlation/placed.ts';
-import type { FileReading } from '../facts/reading.ts';
+import type { Placed, PlacedCase } from '../correlation/placed.ts';
+import type { FileReading, Note } from '../facts/reading.ts';
 import { iso } from './because.ts';
 import type { CoverageReport, FileReport, HostReport } from './document.ts';
 
-export function fileReports(files: readonly PlacedFile[]): FileReport[] {
+export function fileReports({ files, facts }: PlacedCase): FileReport[] {
+  const contradictions = contradictionsOf(facts);
   return files.map(({ reading, host, how, role }) => {
     const events = eventsOf(reading);
     return {
@@ -19,16 +20,38 @@ export function fileReports(files: readonly PlacedFile[]): FileReport[] {
       zone: zoneWord(reading),
       read: reading.read,
       kept: reading.kept,
-      notes: reading.notes.map(({ says, line, record }) =>
-        line !== undefined
-          ? `line ${String(line)}: ${says}`
-          : record !== undefined
-            ? `record ${String(record)}: ${says}`
-            : says,
-      ),
+      notes: [...reading.notes.map(noteText), ...(contradictions.get(reading.name) ?? [])],
       ...(events.length > 0 ? { events } : {}),
     };
   });
+}
+
+function noteText({ says, line, record }: Note): string {
+  if (line !== undefined) return `line ${String(line)}: ${says}`;
+  return record === undefined ? says : `record ${String(record)}: ${says}`;
+}
+
+/** Settings for which two files of one computer give different values: neither is used, and both rows say so. */
+function contradictionsOf(facts: readonly Placed[]): Map<string, string[]> {
+  const bySetting = new Map<string, Placed<'policy-setting'>[]>();
+  for (const placed of facts) {
+    const { fact, host } = placed;
+    if (fact.kind !== 'policy-setting' || host === null) continue;
+    const key = `${host.id}|${fact.path}`;
+    bySetting.set(key, [...(bySetting.get(key) ?? []), { ...placed, fact }]);
+  }
+  const notes = new Map<string, string[]>();
+  for (const settings of bySetting.values()) {
+    if (new Set(settings.map(({ fact }) => JSON.stringify(fact.value))).size < 2) continue;
+    for (const { fact } of settings) {
+      const others = settings.filter((one) => one.fact !== fact).map((one) => one.fact.from[0].file);
+      for (const file of new Set(fact.from.map((origin) => origin.file))) {
+        const says = `${fact.name} is ${String(fact.value)} here and something else in ${others.join(', ')}: neither is used. Remove the older file.`;
+        notes.set(file, [...(notes.get(file) ?? []), says]);
+      }
+    }
+  }
+  return notes;
 }
 
 /** `utc`, `unknown`, or the offset as `UTC+01:00`. */

@@ -44,7 +44,7 @@ export function writeReport({ readings, said }: ReportInput): ReportDocument {
     missingEvidence: missingEvidence(view, answer),
     readiness: [],
     checklist: checklist(view),
-    files: fileReports(placed.files),
+    files: fileReports(placed),
     hosts: hostReports(placed),
     coverage: coverageReports(placed.facts),
   };

@@ -79,7 +79,12 @@ function ipv6(bytes: readonly number[]): string {
   for (let at = 0; at < 16; at += 2) {
     groups.push((((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)).toString(16));
   }
-  return new URL(`http://[${groups.join(':')}]/`).hostname.slice(1, -1);
+  const written = groups.join(':');
+  // RFC 5952 4.2: the longest run of two or more zero groups, the first of equals, becomes `::`.
+  const [longest] = (written.match(/(?:^|:)0(?::0)+(?=:|$)/g) ?? []).sort((a, b) => b.length - a.length);
+  if (longest === undefined) return written;
+  const at = written.indexOf(longest);
+  return `${written.slice(0, at)}::${written.slice(at + longest.length).replace(/^:/, '')}`;
 }
 
 /** `CONTOSO\mara`, for the line that is shown; `(no user)` where nothing was sent. */
