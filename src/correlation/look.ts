@@ -69,6 +69,7 @@ export class CaseView {
   readonly #byUser = new Map<string, Placed[]>();
   readonly #byHost = new Map<string, Placed[]>();
   #damaged: ReadonlySet<string> | null = null;
+  #cutLists: ReadonlySet<string> | null = null;
   #timeline: { readonly at: Float64Array; readonly owner: readonly Placed[] } | null = null;
 
   constructor(placed: PlacedCase, attempts: readonly Attempt[]) {
@@ -144,12 +145,22 @@ export class CaseView {
 
   /** Files of which some records could not be used: what is missing there may be the very event that nobody finds. */
   isDamaged(file: string): boolean {
-    this.#damaged ??= new Set(
+    this.#damaged ??= this.#filesNoted(HOLES);
+    return this.#damaged.has(file);
+  }
+
+  /** A ticket list of which only a part was pasted: what it does not show may have been cut off. */
+  isCutList(file: string): boolean {
+    this.#cutLists ??= this.#filesNoted(new Set(['ticket-list-cut']));
+    return this.#cutLists.has(file);
+  }
+
+  #filesNoted(codes: ReadonlySet<string>): ReadonlySet<string> {
+    return new Set(
       this.placed.files
-        .filter(({ reading }) => reading.notes.some((note) => HOLES.has(note.code)))
+        .filter(({ reading }) => reading.notes.some((note) => codes.has(note.code)))
         .map(({ reading }) => reading.name),
     );
-    return this.#damaged.has(file);
   }
 
   hostsWith(role: HostRole): readonly Host[] {
@@ -322,6 +333,7 @@ export class Look<K extends FactKind = FactKind> {
       if (strength !== null) held.push({ ...placed, strength });
     }
     for (const placed of this.#view.all('ticket-list')) {
+      if (this.#view.isCutList(placed.fact.from[0].file)) continue;
       const list = this.#view
         .all('ticket-held')
         .filter((ticket) => ticket.fact.logonId === placed.fact.logonId && sharesFile(ticket, placed));

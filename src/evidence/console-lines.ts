@@ -9,12 +9,20 @@ const LINE_LENGTH = 64 * 1024;
  * overwritten by carriage returns is one line, of which the last state stays.
  */
 export function linesOf(text: string): string[] {
-  const feeds = text.split('\n').length - 1;
-  const returns = text.split('\r').length - 1;
-  const lone = returns - (text.split('\r\n').length - 1);
+  const feeds = count(text, '\n');
+  const lone = count(text, '\r') - count(text, '\r\n');
   // Files of old tools and mails have carriage returns alone.
   const lines = lone > feeds && !isProgress(text) ? text.split(/\r\n|\r|\n/) : text.split('\n');
-  return unquoted(lines.map((line) => plain(line.slice(0, LINE_LENGTH)))).map(withoutSecrets);
+  for (const [at, line] of lines.entries()) lines[at] = plain(line.slice(0, LINE_LENGTH));
+  if (/^ {0,3}>/m.test(text)) unquote(lines);
+  for (const [at, line] of lines.entries()) lines[at] = withoutSecrets(line);
+  return lines;
+}
+
+function count(text: string, sign: string): number {
+  let found = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) found += 1;
+  return found;
 }
 
 /** `Processing entry 0⏎Processing entry 1⏎…`: pieces that differ in their digits alone. */
@@ -35,7 +43,12 @@ const CONTROL_SEQUENCES = new RegExp(
   'g',
 );
 
-function plain(line: string): string {
+/** Anything but a tab and printable characters: most lines have nothing of the kind. */
+const UNUSUAL = /[^\t\u0020-\u007e\u0080-\ufefe]/;
+
+function plain(ended: string): string {
+  const line = ended.endsWith('\r') ? ended.slice(0, -1) : ended;
+  if (!UNUSUAL.test(line)) return line.trimEnd();
   const states = line
     .replace(CONTROL_SEQUENCES, '')
     .split('\r')
@@ -46,11 +59,10 @@ function plain(line: string): string {
 }
 
 /** Mail quoting: two or more lines in a row that begin with `>`. A single one may be a prompt. */
-function unquoted(lines: readonly string[]): string[] {
-  const isQuoted = (line: string | undefined): boolean => line !== undefined && /^ {0,3}> ?(?!>)/.test(line);
-  return lines.map((line, at) =>
-    isQuoted(line) && (isQuoted(lines[at - 1]) || isQuoted(lines[at + 1]))
-      ? line.replace(/^ {0,3}> ?/, '')
-      : line,
-  );
+function unquote(lines: string[]): void {
+  const quoted = lines.map((line) => /^ {0,3}> ?(?!>)/.test(line));
+  for (const [at, line] of lines.entries()) {
+    const inRun = quoted[at] === true && (quoted[at - 1] === true || quoted[at + 1] === true);
+    if (inRun) lines[at] = line.replace(/^ {0,3}> ?/, '');
+  }
 }

@@ -41,7 +41,7 @@ export function objectsIn(block: Block): PrintedObject[] {
     const found = tableAt(block, at) ?? listAt(block, at) ?? csvAt(block, at);
     if (found === null) at += 1;
     else {
-      objects.push(...found.objects);
+      for (const object of found.objects) objects.push(object);
       at = found.end;
     }
   }
@@ -60,17 +60,38 @@ function key(name: string): string {
   return name.replace(/[\s"]/g, '').toLowerCase();
 }
 
+/** Lines looked at for the properties of a list: the longest object, Get-SmbServerConfiguration, has some sixty. */
+const LIST_LINES = 80;
+const NONE: ReadonlySet<string> = new Set();
+
+/** Names found last: four formats ask for the same line, one after the other. */
+let found: {
+  readonly lines: readonly string[];
+  readonly at: number;
+  readonly names: ReadonlySet<string>;
+} | null = null;
+
 function namesAt(lines: readonly string[], at: number): ReadonlySet<string> {
-  const table = fixedWidthTable(lines.slice(at, at + 2), 0);
-  if (table !== null) return new Set(table.columns.map(key));
-  const header = csvHeader(lines[at] ?? '');
+  if (found === null || found.lines !== lines || found.at !== at)
+    found = { lines, at, names: readNames(lines, at) };
+  return found.names;
+}
+
+function readNames(lines: readonly string[], at: number): ReadonlySet<string> {
+  const line = lines[at] ?? '';
+  if (/^\s*-/.test(lines[at + 1] ?? '')) {
+    const table = fixedWidthTable(lines.slice(at, at + 2), 0);
+    if (table !== null) return new Set(table.columns.map(key));
+  }
+  const header = csvHeader(line);
   if (header !== null) return new Set(header.names.map(key));
+  // A list begins with its first line: the ones below belong to it.
+  if (!PROPERTY.test(line) || PROPERTY.test(lines[at - 1] ?? '')) return NONE;
   const names = new Set<string>();
-  for (const line of lines.slice(at, at + 80)) {
-    if (line.trim() === '') break;
-    const name = PROPERTY.exec(line)?.[1];
+  for (const next of lines.slice(at, at + LIST_LINES)) {
+    if (next.trim() === '') break;
+    const name = PROPERTY.exec(next)?.[1];
     if (name !== undefined) names.add(key(name));
-    else if (names.size === 0) break;
   }
   return names;
 }
@@ -134,11 +155,11 @@ interface CsvHeader {
   readonly names: readonly string[];
 }
 
+const CSV_HEADER = /^"?[A-Za-z]\w*"?(?:([,;\t])"?[A-Za-z]\w*"?)(?:\1"?[A-Za-z]\w*"?)*\s*$/;
+
 function csvHeader(line: string): CsvHeader | null {
-  const delimiter = [',', ';', '\t'].find((sign) => line.includes(sign));
-  if (delimiter === undefined || line.length > 4000) return null;
-  const names = line.trim().split(delimiter);
-  return names.every((name) => /^"?[A-Za-z]\w*"?$/.test(name)) ? { delimiter, names } : null;
+  const delimiter = line.length > 4000 ? undefined : CSV_HEADER.exec(line)?.[1];
+  return delimiter === undefined ? null : { delimiter, names: line.trim().split(delimiter) };
 }
 
 function csvAt(block: Block, at: number): Found | null {

@@ -22,6 +22,10 @@ const COPIED: readonly RegExp[] = [
   /^(?:Get-Smb\w+|Test-Path|New-SmbMapping|Test-NetConnection|Resolve-DnsName|Test-ComputerSecureChannel)\b(?!\s*[:(]).*$/i,
 ];
 
+/** What each of them begins with, so that other lines are passed over at once. */
+const COPIED_WORD =
+  /^\s*(?:&|cmd|powershell|pwsh|klist|setspn|net|dir|pushd|nltest|dsregcmd|ipconfig|w32tm|gpresult|whoami|systeminfo|hostname|reg|Get-Smb|New-Smb|Test-|Resolve-)/i;
+
 /** The command line on a line, or null. */
 export function promptOf(line: string): Prompt | null {
   if (line.length > 2000) return null;
@@ -30,6 +34,7 @@ export function promptOf(line: string): Prompt | null {
     return { command: unwrapped(powershell[2] ?? ''), computer: powershell[1] ?? null };
   const cmd = CMD.exec(line);
   if (cmd !== null) return { command: unwrapped(cmd[1] ?? ''), computer: null };
+  if (!COPIED_WORD.test(line)) return null;
   const text = unwrapped(line);
   return COPIED.some((form) => form.test(text)) ? { command: text, computer: null } : null;
 }

@@ -78,6 +78,8 @@ describe('a file that is not read', () => {
       'Ticket cache: FILE:/tmp/krb5cc_1000\nDefault principal: mara@CONTOSO.EXAMPLE\n',
       'mit-klist-not-yet',
     ],
+    ['klist of Linux behind its command', '$ klist\nklist\nTicket cache: KCM:1000\n', 'mit-klist-not-yet'],
+    ['a script', 'net use Z: \\\\files\\finance\r\nklist\r\n', 'commands-only'],
     ['wevtutil text', 'Event[0]:\r\n  Log Name: System\r\n', 'event-text-not-yet'],
     ['prose', 'Dear all,\nthe share does not work any more.\nPlease help.\n', 'not-recognised'],
     ['random bytes', [0x13, 0x99, 0xfe, 0x01, 0x80, 0x7f, 0xc3], 'not-recognised'],
@@ -236,7 +238,7 @@ describe('whatever is dropped', () => {
       '#0> ',
     ];
     for (const unit of units) {
-      const text = unit.repeat(Math.ceil(200_000 / unit.length));
+      const text = unit.repeat(Math.ceil(70_000 / unit.length));
       await readFile('x', fresh(`C:\\>klist\n${text}\n${text}`));
       await readFile('x', fresh(text));
     }

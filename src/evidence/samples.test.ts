@@ -7,7 +7,7 @@ import type { TextFormat } from './format.ts';
 import { formats, textFormats } from './index.ts';
 import { readFile } from './read.ts';
 import { transcriptOf } from './transcript.ts';
-import { unreadOutputs, type UnreadOutput } from './unread.ts';
+import { unreadOutputAt, type UnreadOutput } from './unread.ts';
 
 // Each sample is a pair: `samples/<case>.txt`, as an admin would have it, and `<case>.facts.json`, what it lets us know.
 // `npx vitest run src/evidence/samples.test.ts -u` writes the second anew; read the difference before you keep it.
@@ -82,11 +82,15 @@ describe('samples', () => {
   it.each(samples.map((path) => [path.slice(here.length + 1), path]))(
     '%s: each part is claimed by one format',
     (_, path) => {
-      const { texts, parts } = transcriptOf(readFileSync(path, 'utf8'), textFormats, unreadOutputs);
+      const { texts, parts } = transcriptOf(readFileSync(path, 'utf8'), textFormats);
       const claimed = parts.flatMap(({ owner, at }) => (owner === null ? [] : { owner: nameOf(owner), at }));
       expect(claimed.length).toBeGreaterThan(0);
       for (const { owner, at } of claimed) {
-        const claims = [...textFormats, ...unreadOutputs].filter((format) => format.begins(texts, at));
+        const unread = unreadOutputAt(texts[at] ?? '');
+        const claims = [
+          ...textFormats.filter((format) => format.begins(texts, at)),
+          ...(unread === null ? [] : [unread]),
+        ];
         expect(claims.map(nameOf)).toEqual([owner]);
       }
     },

@@ -6,7 +6,7 @@ import { Unreadable, type TextFormat } from './format.ts';
 import { textFormats } from './index.ts';
 import { languageOf } from './language.ts';
 import { isNoise, transcriptOf, type Part } from './transcript.ts';
-import { unreadOutputs, type UnreadOutput } from './unread.ts';
+import type { UnreadOutput } from './unread.ts';
 
 export interface TextReading {
   readonly format: string;
@@ -26,7 +26,7 @@ const SHOWN = 512 * 1024;
 
 /** @throws Unreadable where no part of the text is an output that is read */
 export function readText(name: string, text: string): TextReading {
-  const { lines, parts, computers } = transcriptOf(text, textFormats, unreadOutputs);
+  const { lines, parts, computers } = transcriptOf(text, textFormats);
   const fold = new Fold();
   const notes: Note[] = [];
   const formats = new Set<TextFormat>();
@@ -35,9 +35,10 @@ export function readText(name: string, text: string): TextReading {
   let read = 0;
   for (const part of parts) {
     const format = formatOf(part);
-    if (format === null) continue;
+    const length = part.block.lines.filter((line) => line.trim() !== '').length;
+    if (format === null || length === 0) continue;
     formats.add(format);
-    read += part.block.lines.filter((line) => line.trim() !== '').length;
+    read += length;
     for (const found of format.read(part.block)) {
       if (isNote(found)) {
         notes.push(found);
@@ -62,8 +63,8 @@ export function readText(name: string, text: string): TextReading {
     language: languageOf(lines),
     read,
     kept: cited.size,
-    notes: [...notes, ...notesOn(unknown)],
     // Lines are slices of the whole text and would keep it in memory; a structured clone holds copies.
+    notes: structuredClone([...few(notes), ...notesOn(unknown)]),
     facts: structuredClone(fold.facts()),
     computers: structuredClone([...named]),
     shown: shownText(lines),
@@ -72,6 +73,23 @@ export function readText(name: string, text: string): TextReading {
 
 function isNote(found: Sighting | Note): found is Note {
   return 'code' in found;
+}
+
+/** Notes of one code said one by one; above it they are counted. */
+const NOTES_OF_A_CODE = 5;
+
+function few(notes: readonly Note[]): Note[] {
+  const byCode = new Map<string, Note[]>();
+  for (const note of notes) {
+    const same = byCode.get(note.code) ?? [];
+    byCode.set(note.code, same);
+    same.push(note);
+  }
+  return Array.from(byCode).flatMap(([code, same]) => {
+    const more = same.length - NOTES_OF_A_CODE;
+    if (more <= 0) return same;
+    return [...same.slice(0, NOTES_OF_A_CODE), { code, says: `… and ${more} more such places.` }];
+  });
 }
 
 function formatOf({ owner }: Part): TextFormat | null {
@@ -119,6 +137,12 @@ function notReadable(parts: readonly Part[]): Unreadable {
   if (first !== undefined) {
     const what = Array.from(outputs.values(), (output) => output.what).join(', ');
     return new Unreadable(`${first.code}-not-yet`, `This is ${what}, not yet read. ${first.advice}`);
+  }
+  if (parts.some((part) => formatOf(part) !== null)) {
+    return new Unreadable(
+      'commands-only',
+      'These are commands without their output: run them, and drop what they print.',
+    );
   }
   const words = parts[0]?.block.lines
     .find((line) => line.trim() !== '')

@@ -12,7 +12,7 @@
 import type { Block, TextFormat } from './format.ts';
 import { linesOf } from './console-lines.ts';
 import { promptOf } from './prompt.ts';
-import type { UnreadOutput } from './unread.ts';
+import { unreadOutputAt, type UnreadOutput } from './unread.ts';
 
 export interface Part {
   /** Who reads it; null: nobody knows it. */
@@ -35,18 +35,12 @@ export interface Transcript {
 }
 
 /** Splits a decoded text among the formats, each asked in the order given. */
-export function transcriptOf(
-  text: string,
-  formats: readonly TextFormat[],
-  unread: readonly UnreadOutput[],
-): Transcript {
+export function transcriptOf(text: string, formats: readonly TextFormat[]): Transcript {
   const lines = linesOf(text);
   const prompts = lines.map(promptOf);
   const texts = lines.map((line, at) => prompts[at]?.command ?? line);
   const ownerAt = (at: number): Part['owner'] =>
-    formats.find((format) => format.begins(texts, at)) ??
-    unread.find((output) => output.begins(texts, at)) ??
-    null;
+    formats.find((format) => format.begins(texts, at)) ?? unreadOutputAt(texts[at] ?? '');
 
   const open: OpenPart[] = [];
   let session: Session = { command: null, computer: null };

@@ -9,8 +9,8 @@ export interface UnreadOutput {
   readonly what: string;
   /** What to do now. */
   readonly advice: string;
-  /** True where such an output, or its command, stands at `lines[at]`. */
-  begins(lines: readonly string[], at: number): boolean;
+  /** What such an output, or its command, begins with. */
+  readonly signs: readonly RegExp[];
   /** Set where the text inside may look like another output (event texts quote errors): it then ends at a prompt only. */
   readonly holds?: true;
 }
@@ -28,19 +28,15 @@ function unread(
     code,
     what,
     advice,
+    signs: command === null ? signs : [command, ...signs],
     ...(holds === undefined ? {} : { holds }),
-    begins(lines, at) {
-      const line = lines[at] ?? '';
-      if (line.length > 2000) return false;
-      return (command?.test(line) ?? false) || signs.some((sign) => sign.test(line));
-    },
   };
 }
 
 const KLIST_OF_MIT =
   'That is the klist of Linux or macOS (MIT or Heimdal). Run klist in a command prompt of the Windows client.';
 
-export const unreadOutputs: readonly UnreadOutput[] = [
+const unreadOutputs: readonly UnreadOutput[] = [
   unread(
     'mit-klist',
     'klist of Linux or macOS',
@@ -127,3 +123,12 @@ export const unreadOutputs: readonly UnreadOutput[] = [
     [/^\s*SessionId\s+ClientComputerName\s+ClientUserName\b/],
   ),
 ];
+
+/** All signs in one pattern: a line without any of them is passed over at once. */
+const ANY = new RegExp(unreadOutputs.flatMap(({ signs }) => signs.map((sign) => sign.source)).join('|'), 'i');
+
+/** The output that begins with this line, or whose command it is; null for every other line. */
+export function unreadOutputAt(line: string): UnreadOutput | null {
+  if (line.length > 2000 || !ANY.test(line)) return null;
+  return unreadOutputs.find(({ signs }) => signs.some((sign) => sign.test(line))) ?? null;
+}

@@ -22,7 +22,7 @@ export class Fold {
     const computer = sighting.computer ?? null;
     const routine = 'record' in sighting.at && hasTime(sighting) ? routineOf(sighting) : null;
     const says = routine?.says ?? sighting.says;
-    const key = `${sighting.kind}\u0000${computer ?? ''}\u0000${Object.values(says).join('\u0000')}`;
+    const key = `${sighting.kind}|${computer ?? ''}|${JSON.stringify(Object.values(says))}`;
     let fact = this.#facts.get(key);
     if (fact === undefined) {
       fact = {

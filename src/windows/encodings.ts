@@ -7,29 +7,13 @@
  * https://learn.microsoft.com/en-us/windows/win32/intl/code-pages). ASCII is the same in all of them, and identifiers
  * (SIDs, SPNs, paths, codes) are ASCII nearly always: a wrong choice spoils words, never keys.
  */
-import { CODE_PAGES, type TableEncoding } from './code-pages.ts';
-import { WORDS_BEYOND_ASCII } from './console-words.ts';
+import { codePageOf } from './code-page-guess.ts';
+import { decodeCodePage, type CodePage } from './code-pages.ts';
 
-export type ByteEncoding =
-  TableEncoding | 'windows-1250' | 'windows-1251' | 'windows-1254' | 'ibm866' | 'shift_jis' | 'gbk';
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | ByteEncoding;
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
 
-/** Candidates in order of preference: the first wins a tie (`ö` and `é` look alike in four of them). */
-const CANDIDATES: readonly ByteEncoding[] = [
-  'windows-1252',
-  'cp850',
-  'cp437',
-  'windows-1250',
-  'cp852',
-  'windows-1251',
-  'ibm866',
-  'windows-1254',
-  'shift_jis',
-  'gbk',
-];
-
-/** Bytes looked at to tell one code page from another. */
-const SAMPLE_BYTES = 64 * 1024;
+/** Bytes looked at for the NULs of UTF-16. */
+const HEAD_BYTES = 64 * 1024;
 
 export interface Decoded {
   /** Without byte-order mark and without NULs. */
@@ -117,18 +101,14 @@ function isNarrowRun(bytes: Uint8Array, at: number): boolean {
 
 /** Decodes bytes in a known encoding, without a leading byte-order mark. Bytes that fit nothing become U+FFFD. */
 export function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
-  const table = tableOf(encoding);
-  if (table === null) return new TextDecoder(encoding).decode(bytes);
-  const units = new Uint16Array(bytes.length);
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    units[at] = byte < 0x80 ? byte : table.charCodeAt(byte - 0x80);
+  switch (encoding) {
+    case 'utf-8':
+    case 'utf-16le':
+    case 'utf-16be':
+      return new TextDecoder(encoding).decode(bytes);
+    default:
+      return decodeCodePage(bytes, encoding);
   }
-  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units);
-}
-
-function tableOf(encoding: Encoding): string | null {
-  return Object.entries(CODE_PAGES).find(([name]) => name === encoding)?.[1] ?? null;
 }
 
 /**
@@ -138,7 +118,7 @@ function tableOf(encoding: Encoding): string | null {
 export function encodingOf(head: Uint8Array, samples: readonly Uint8Array[] = []): Encoding {
   const marked = markOf(head);
   if (marked !== null) return marked;
-  const wide = wideWithoutMark(head.subarray(0, SAMPLE_BYTES));
+  const wide = wideWithoutMark(head.subarray(0, HEAD_BYTES));
   if (wide !== null) return wide;
   const shapes = [head, ...samples].map(utf8Shape);
   const sequences = shapes.reduce((sum, shape) => sum + shape.sequences, 0);
@@ -222,92 +202,4 @@ function endsInsideCharacter(bytes: Uint8Array, encoding: Encoding): number {
     return sequenceLength(byte) > back ? back : 0;
   }
   return 0;
-}
-
-/** The code page in which the text has the most words that Windows prints, and else the most likely letters. */
-function codePageOf(parts: readonly Uint8Array[]): ByteEncoding {
-  const lines = parts.map(linesBeyondAscii);
-  let best: { readonly encoding: ByteEncoding; readonly score: number } | null = null;
-  for (const encoding of CANDIDATES) {
-    const text = lines.map((part) => decodeAs(part, encoding)).join('\n');
-    const words = WORDS_BEYOND_ASCII.filter((word) => text.includes(word)).length;
-    const score = words * 10 + plausibility(text);
-    if (best === null || score > best.score) best = { encoding, score };
-  }
-  return best?.encoding ?? 'windows-1252';
-}
-
-/** The lines that hold a byte above 0x7F: only they tell code pages apart. */
-function linesBeyondAscii(bytes: Uint8Array): Uint8Array {
-  const out = new Uint8Array(Math.min(bytes.length, SAMPLE_BYTES));
-  let length = 0;
-  let from = 0;
-  while (from < bytes.length && length < out.length) {
-    const feed = bytes.indexOf(0x0a, from);
-    const line = bytes.subarray(from, feed < 0 ? bytes.length : feed + 1);
-    if (line.some((byte) => byte >= 0x80)) {
-      const kept = line.subarray(0, out.length - length);
-      out.set(kept, length);
-      length += kept.length;
-    }
-    from += line.length;
-  }
-  return out.subarray(0, length);
-}
-
-const USUAL_SIGNS = '’‘“”„–—…«»°§€\u00a0¿¡·、。「」（）：ー';
-
-/** How much the characters beyond ASCII look like writing, on average: −5 (control characters) to 1.5 (kana). */
-function plausibility(text: string): number {
-  let sum = 0;
-  let count = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (text.charCodeAt(at) < 0x80) continue;
-    sum += likelihood(text[at - 1] ?? ' ', text[at] ?? ' ', text[at + 1] ?? ' ');
-    count += 1;
-  }
-  return count === 0 ? 0 : sum / count;
-}
-
-function likelihood(before: string, letter: string, after: string): number {
-  const script = scriptOf(letter);
-  switch (script) {
-    case 'control':
-      return -5;
-    case 'sign':
-      return USUAL_SIGNS.includes(letter) ? 0.5 : -1;
-    case 'kana':
-      return 1.5;
-    case 'han':
-      // A western letter followed by an ASCII one is a valid pair of GBK or Shift-JIS: a Kanji inside a word.
-      return /[a-z]/.test(before + after) ? -1 : 1;
-    case 'cyrillic':
-      if (/[a-z]/i.test(before + after)) return -1;
-      return isCapitalInside(before, letter) ? -1 : 1;
-    case 'latin':
-      if (scriptOf(before) === 'latin' && scriptOf(after) === 'latin') return -1;
-      return isCapitalInside(before, letter) ? -1 : 1;
-    case 'ascii':
-      return 0;
-  }
-}
-
-function isCapitalInside(before: string, letter: string): boolean {
-  return (
-    before.toUpperCase() !== before && letter.toLowerCase() !== letter && letter.toUpperCase() === letter
-  );
-}
-
-type Script = 'ascii' | 'control' | 'latin' | 'cyrillic' | 'kana' | 'han' | 'sign';
-
-function scriptOf(letter: string): Script {
-  const code = letter.charCodeAt(0);
-  if (code < 0x80) return 'ascii';
-  if (code < 0xa0 || code === 0xad || code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)) return 'control';
-  if (code >= 0xff61 && code <= 0xff9f) return 'sign';
-  if (/\p{Script=Latin}/u.test(letter)) return /\p{L}/u.test(letter) ? 'latin' : 'sign';
-  if (/\p{Script=Cyrillic}/u.test(letter)) return 'cyrillic';
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letter)) return 'kana';
-  if (/\p{Script=Han}/u.test(letter)) return 'han';
-  return 'sign';
 }

@@ -23,10 +23,10 @@ import type { Sighting } from '../../facts/facts.ts';
 import type { Note } from '../../facts/reading.ts';
 import { statusCode } from '../../windows/status.ts';
 import { textFormat, type Block } from '../format.ts';
+import { COUNT, HEAD, outputsOf, TICKET, type Output, type OutputLine } from './outputs.ts';
 import { ticketOf } from './ticket.ts';
 
 type Kind = 'ticket-list' | 'ticket-held' | 'ticket-asked';
-type At = { readonly line: number };
 
 export const klist = textFormat<Kind>({
   id: 'klist',
@@ -59,12 +59,6 @@ export const klist = textFormat<Kind>({
 
 const COMMAND =
   /^\s*klist(?:\.exe)?(?:\s+(?:tickets|tgt|purge|sessions|get|kcd_cache|add_bind|query_bind|purge_bind|cloud_debug|kdcoptions|-l[hi])\b.*)?\s*$/i;
-/** A logon ID as klist writes it, high and low part: `0:0x3e7`. */
-const LOGON_ID = /\b(?:0x)?([0-9a-f]+):0x([0-9a-f]+)\b/i;
-const HEAD = /^\D*\b(?:0x)?[0-9a-f]+:0x[0-9a-f]+\s*$/i;
-const TICKET = /^\s*#\d+>/;
-/** `Cached Tickets: (3)`: no other digits, so that the lines of `klist sessions`, which end alike, are none. */
-const COUNT = /^\D*\((\d+)\)\s*$/;
 const CALL_FAILED = /LsaCallAuthenticationPackage/;
 const KLIST_FAILED = /\b(0x[0-9a-f]{8})\/(-?\d+)\b/i;
 
@@ -103,40 +97,6 @@ function askedOf(command: string | null): Asked {
       command ?? '',
     );
   return { get, aside: aside && get === null };
-}
-
-/** One run of klist: its head line, and the lines up to the next head. */
-interface Output {
-  readonly logonId: string | null;
-  readonly lines: readonly { readonly at: At; readonly text: string }[];
-}
-
-function outputsOf(block: Block): Output[] {
-  const outputs: { logonId: string | null; lines: { at: At; text: string }[] }[] = [];
-  for (const [index, line] of block.lines.entries()) {
-    const text = line.trim();
-    if (text === '') continue;
-    const current = outputs.at(-1);
-    if (HEAD.test(text) && !TICKET.test(text)) {
-      // `klist -li` prints its own session first and the one asked for on the next line: the second counts.
-      if (current !== undefined && current.lines.length === 0) current.logonId = logonIdOf(text);
-      else outputs.push({ logonId: logonIdOf(text), lines: [] });
-      continue;
-    }
-    const output = current ?? { logonId: null, lines: [] };
-    if (current === undefined) outputs.push(output);
-    output.lines.push({ at: { line: block.firstLine + index }, text });
-  }
-  return outputs;
-}
-
-/** `0:0x4A3B21` → `0x4a3b21`, as the logon IDs of events are written. */
-function logonIdOf(line: string): string | null {
-  const match = LOGON_ID.exec(line);
-  if (match?.[1] === undefined || match[2] === undefined) return null;
-  const high = Number.parseInt(match[1], 16);
-  const low = match[2].toLowerCase().replace(/^0+(?=.)/, '');
-  return high === 0 ? `0x${low}` : `0x${high.toString(16)}${low.padStart(8, '0')}`;
 }
 
 function* readOutput(output: Output, asked: string | null): Iterable<Sighting<Kind> | Note> {
@@ -221,7 +181,7 @@ function* readFailure(output: Output, failed: number, asked: string | null): Ite
 
 function* readTickets(output: Output, first: number): Iterable<Sighting<Kind> | Note> {
   if (first < 0) return;
-  const tickets: { at: At; text: string }[][] = [];
+  const tickets: OutputLine[][] = [];
   for (const line of output.lines.slice(first)) {
     if (TICKET.test(line.text)) tickets.push([line]);
     else tickets.at(-1)?.push(line);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockTime, ticketOf } from './ticket.ts';
+import { timeOf, ticketOf } from './ticket.ts';
 
 describe('clock times of klist', () => {
   it('are month/day/year in every language', () => {
-    expect(clockTime('Start Time: 11/20/2026 8:01:02 (local)')).toBe(Date.UTC(2026, 10, 20, 8, 1, 2));
-    expect(clockTime('Heure de fin :   10/2/2026 2:46:25 (Local)')).toBe(Date.UTC(2026, 9, 2, 2, 46, 25));
-    expect(clockTime('Startzeit: 2/3/2026 14:07:09 (lokal)')).toBe(Date.UTC(2026, 1, 3, 14, 7, 9));
+    expect(timeOf('Start Time: 11/20/2026 8:01:02 (local)')).toBe(Date.UTC(2026, 10, 20, 8, 1, 2));
+    expect(timeOf('Heure de fin :   10/2/2026 2:46:25 (Local)')).toBe(Date.UTC(2026, 9, 2, 2, 46, 25));
+    expect(timeOf('Startzeit: 2/3/2026 14:07:09 (lokal)')).toBe(Date.UTC(2026, 1, 3, 14, 7, 9));
   });
 
   it('are nothing where there is none, or where it would be another order', () => {
@@ -18,18 +18,18 @@ describe('clock times of klist', () => {
       'x: 2/30/2026 8:01:02',
       'x: 1/1/2026 25:00:00',
     ]) {
-      expect(clockTime(line)).toBeNull();
+      expect(timeOf(line)).toBeNull();
     }
   });
 
   it('come back as they were written', () => {
-    const seconds = fc.integer({ min: 0, max: 4_000_000_000 });
+    const seconds = fc.integer({ min: 400_000_000, max: 4_000_000_000 });
     fc.assert(
       fc.property(seconds, (value) => {
         const time = new Date(value * 1000);
         const [year, month, day] = [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];
         const clock = time.toISOString().slice(11, 19).replace(/^0/, '');
-        expect(clockTime(`End Time: ${month}/${day}/${year} ${clock} (local)`)).toBe(value * 1000);
+        expect(timeOf(`End Time: ${month}/${day}/${year} ${clock} (local)`)).toBe(value * 1000);
       }),
     );
   });

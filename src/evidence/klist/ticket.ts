@@ -3,6 +3,7 @@
  * type, and since Windows 8 cache flags and KDC. The fourth line's `0x…` shows that the order holds.
  */
 import type { Payloads } from '../../facts/facts.ts';
+import { clockTime } from '../../windows/dates.ts';
 import { spn, type Spn } from '../../windows/names.ts';
 
 export type Ticket = Omit<Payloads['ticket-held'], 'logonId' | 'server'> & {
@@ -24,8 +25,8 @@ export function ticketOf(lines: readonly string[]): Ticket | null {
     server: spn(serverName.name),
     serverRealm: serverName.realm,
     encryption: valueOf(encryption),
-    start: clockTime(lines[4]),
-    end: clockTime(lines[5]),
+    start: timeOf(lines[4]),
+    end: timeOf(lines[5]),
     kdc: valueOf(lines[9] ?? '') || null,
   };
 }
@@ -45,14 +46,9 @@ function principal(line: string): { readonly name: string; readonly realm: strin
 }
 
 /**
- * klist prints month/day/year and 24 hours in every language of Windows, in local time. Returns the clock time counted
- * as if it were UTC; null for `0` (not renewable) and for what is no date.
+ * klist prints month/day/year and 24 hours in every language of Windows, in local time: `End Time: 1/2/2026 3:04:05 (local)`.
+ * Returns the clock time counted as if it were UTC; null for `0` (not renewable) and for what is no date.
  */
-export function clockTime(line: string | undefined): number | null {
-  const match = /\b(\d{1,2})\/(\d{1,2})\/(\d{4}) +(\d{1,2}):(\d{2}):(\d{2})\b/.exec(line ?? '');
-  if (match === null) return null;
-  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
-  const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  const back = new Date(time);
-  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day && hour < 24 ? time : null;
+export function timeOf(line: string | undefined): number | null {
+  return clockTime(valueOf(line ?? '').replace(/\s*\([^)]*\)$/, ''), 'month-first');
 }

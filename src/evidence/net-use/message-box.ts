@@ -22,7 +22,7 @@ const BOX_LINES = 14;
 
 export function startsMessageBox(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
-  if (targetIn(line) === null) return false;
+  if (!line.includes('\\\\') || targetIn(line) === null) return false;
   return lines.slice(at, at + BOX_LINES).some((next) => RESULT.test(next));
 }
 

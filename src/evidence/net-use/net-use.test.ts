@@ -70,6 +70,7 @@ describe('error numbers', () => {
     'System error 5 has occurred in the heating.',
     'Status = 1787 0x6fb ERROR_NO_TRUST_SAM_ACCOUNT',
     'Windows System Error 5,New-NetFirewallRule',
+    'FullyQualifiedErrorId : Windows System Error 5,Get-SmbMapping',
     'Reply from 10.1.2.30: bytes=32 time=5ms TTL=128',
     '   1 (0x00000001) files copied',
     'Access is denied.',
@@ -122,6 +123,21 @@ describe('what came of it', () => {
       expect(tried('C:\\>dir \\\\files\\finance', text), text).toEqual([
         ['\\\\files\\finance', 'failed', code],
       ]);
+    }
+  });
+
+  it('is told by the ids and texts of PowerShell, 5.1 and 7', () => {
+    const dir = 'PS C:\\> dir \\\\files\\finance';
+    for (const [line, code] of [
+      ["Get-ChildItem: Access to the path '\\\\files\\finance' is denied.", 5],
+      ["Get-ChildItem: The user name or password is incorrect. : '\\\\files\\finance'.", 1326],
+      [
+        '    + FullyQualifiedErrorId : DirUnauthorizedAccessError,Microsoft.PowerShell.Commands.GetChildItemCommand',
+        5,
+      ],
+      ['    + FullyQualifiedErrorId : PathNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand', null],
+    ] as const) {
+      expect(tried(dir, line), line).toEqual([['\\\\files\\finance', 'failed', code]]);
     }
   });
 

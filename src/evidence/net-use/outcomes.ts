@@ -1,7 +1,7 @@
 /** Whether a line of output says that a share was opened or refused, and with which number. */
 import { statusCode, win32Of } from '../../windows/status.ts';
 import { targetIn, type AccessCommand } from './access-command.ts';
-import { comparable, ERROR_TEXTS, NET_SUCCEEDED, SYSTEM_ERRORS } from './phrases.ts';
+import { comparable, ERROR_TEXTS, NET_SUCCEEDED, PATH_DENIED, SYSTEM_ERRORS } from './phrases.ts';
 
 export interface Failure {
   /** Win32 code, or the whole number where it is none; null where the output has no number. */
@@ -20,7 +20,7 @@ export function failureIn(
   command?: AccessCommand,
   after: readonly string[] = [],
 ): Failure | null {
-  const named = systemErrorIn(line) ?? mappingErrorIn(line);
+  const named = /\d/.test(line) ? (systemErrorIn(line) ?? mappingErrorIn(line)) : null;
   if (named !== null) return { code: named, target: targetIn(line), command: command?.word ?? 'net use' };
   const copied = copyErrorIn(line);
   if (copied !== null) return { code: copied, target: targetIn(line), command: command?.word ?? 'robocopy' };
@@ -42,11 +42,12 @@ export function succeeds(line: string, command: AccessCommand, lines: readonly s
 const NET_SUCCEEDED_COMPARABLE = new Set(NET_SUCCEEDED.map(comparable));
 const ERROR_TEXTS_COMPARABLE = new Map(Array.from(ERROR_TEXTS, ([text, code]) => [comparable(text), code]));
 const FRAMES = SYSTEM_ERRORS.map(frame);
+const PATH_DENIED_FRAMES = PATH_DENIED.map(frame);
 
 /** `System error 5 has occurred.` in any language of the table; Windows PowerShell puts `net : ` before it. */
 function systemErrorIn(line: string): number | null {
+  if (line.length > 160) return null;
   const text = comparable(line.replace(/^\s*net(?:\.exe)?\s*:\s*/i, ''));
-  if (text.length > 120) return null;
   for (const pattern of FRAMES) {
     const digits = pattern.exec(text)?.[1];
     if (digits !== undefined) return codeOf(digits);
@@ -54,12 +55,13 @@ function systemErrorIn(line: string): number | null {
   return null;
 }
 
-/** A sentence with a hole for the number; letters beyond ASCII may be damaged (`syst?me`, `systéme`). */
+/** A sentence with holes for a number (`#`) and a path (`~`); letters beyond ASCII may be damaged (`syst?me`, `systéme`). */
 function frame(sentence: string): RegExp {
   const text = comparable(sentence);
   const ascii = text.replace(/[^a-z]/g, '').length;
   const body = Array.from(text, (letter) => {
     if (letter === '#') return '(\\d{1,10})';
+    if (letter === '~') return '.{1,260}';
     if (letter === "'") return "['?\\ufffd]";
     if (letter > '\u007f' && ascii > 8) return '[^\\d]{1,3}';
     return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -69,7 +71,7 @@ function frame(sentence: string): RegExp {
 
 /** `FullyQualifiedErrorId : Windows System Error 5,New-SmbMapping`: PowerShell translates the text above, not this. */
 function mappingErrorIn(line: string): number | null {
-  return codeOf(/Windows System Error (\d{1,10}),\s*(?:New|Get|Set)-Smb(?:Global)?Mapping/i.exec(line)?.[1]);
+  return codeOf(/Windows System Error (\d{1,10}),\s*New-Smb(?:Global)?Mapping/i.exec(line)?.[1]);
 }
 
 /** robocopy: `ERROR 5 (0x00000005) Accessing Source Directory \\files\finance\`; the word is translated. */
@@ -96,7 +98,10 @@ function printedRefusal(line: string, command: AccessCommand): number | 'no numb
   if (command.word.toLowerCase() === 'test-path' && text === 'False') return 'no number';
   // Ids of PowerShell's file system provider, the same in every language.
   if (/(?:ItemExists|Dir|GetItem)UnauthorizedAccessError/i.test(text)) return 5;
-  const words = comparable(text.replace(/^[\w-]+\s*:\s+/, ''));
+  if (/\bPathNotFound,Microsoft\.PowerShell\.Commands\./.test(text)) return 'no number';
+  // `dir : The user name or password is incorrect.`; PowerShell 7 adds ` : '\\files\finance'`.
+  const words = comparable(text.replace(/^[\w-]+\s*:\s+/, '').replace(/\s*:\s*'\\\\[^']*'\.?\s*$/, ''));
+  if (PATH_DENIED_FRAMES.some((pattern) => pattern.test(words))) return 5;
   return ERROR_TEXTS_COMPARABLE.get(words) ?? null;
 }
 

@@ -78,6 +78,14 @@ export const ERROR_TEXTS: ReadonlyMap<string, number> = new Map([
   ['Authentication failed because NTLM authentication has been disabled.', 1937],
 ]);
 
+/** What .NET, and so PowerShell, says for a path it may not open; `~` stands for the path. */
+export const PATH_DENIED: readonly string[] = [
+  "Access to the path '~' is denied.",
+  'Der Zugriff auf den Pfad "~" wurde verweigert.',
+  "L'accès au chemin d'accès '~' est refusé.",
+  "Acceso denegado a la ruta de acceso '~'.",
+];
+
 /** How the status column of `net use` and Get-SmbMapping is written; other words say nothing. */
 export const MAPPING_STATUS: ReadonlyMap<string, boolean> = new Map([
   ['ok', true],

@@ -9,6 +9,7 @@
  * Messages: https://learn.microsoft.com/en-us/sql/relational-databases/errors-events/database-engine-events-and-errors.
  */
 import type { Sighting } from '../../facts/facts.ts';
+import { clockTime } from '../../windows/dates.ts';
 import type { Block } from '../format.ts';
 import { targetIn } from './access-command.ts';
 import { codeOf } from './outcomes.ts';
@@ -16,7 +17,7 @@ import { codeOf } from './outcomes.ts';
 /** A UNC path in quotes, and after it a number directly before its text in parentheses. */
 const FAILURE = /["']\\\\[^"']{3,260}["'].{0,120}?\b(\d{1,5})\((?=\D)/;
 const REVERSED = /["'](\d{1,5})\([^)]{2,200}\)["'].{0,120}?["']?\\\\[^"']{3,260}/;
-const MESSAGES = [18204, 18210, 3201, 3202, 3634, 3041, 5120, 5133];
+const MESSAGE = /(?:^|\s)(18204|18210|3201|3202|3634|3041|5120|5133)\b/;
 
 export function isServiceFailure(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
@@ -32,7 +33,8 @@ export function* readServiceFailures(block: Block): Iterable<Sighting<'service-f
       kind: 'service-failure',
       at: { line: block.firstLine + index },
       text: line.trim(),
-      time: clockTime(line),
+      // ERRORLOG begins its lines with local time: `2026-11-20 22:00:03.12`.
+      time: clockTime(/^\s*(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?)/.exec(line)?.[1] ?? '', 'month-first'),
       says: { event, service: 'SQL Server', target: targetIn(line), code: codeOf(number) },
     };
   }
@@ -44,28 +46,17 @@ function numberIn(line: string): string | null {
 }
 
 function isMessageHead(line: string): boolean {
-  return MESSAGES.some((message) => new RegExp(`(?:^|\\s)${message}\\b`).test(line)) && line.length < 160;
+  return line.length < 160 && MESSAGE.test(line);
 }
 
 /** The message's number stands in the line above (`Msg 3201, Level 16`, `Error: 18204, Severity: 16`). */
 function messageOf(lines: readonly string[], at: number): number | null {
   for (const line of [lines[at - 1] ?? '', lines[at - 2] ?? '', lines[at] ?? '']) {
-    const found =
-      line.length < 160 ? MESSAGES.find((message) => new RegExp(`\\b${message}\\b`).test(line)) : undefined;
-    if (found !== undefined) return found;
+    const found = line.length < 160 ? MESSAGE.exec(line)?.[1] : undefined;
+    if (found !== undefined) return Number(found);
   }
   const line = lines[at] ?? '';
   if (/BackupDiskFile::/.test(line)) return 18204;
   // "Cannot open backup device '…'. Operating system error 5(…)": the one message whose sentence ends at the path.
   return /["']\\\\[^"']+["'][^.。]{0,40}[.。]\s*\S[^.]{0,60}\b\d{1,5}\(/.test(line) ? 3201 : null;
-}
-
-/** ERRORLOG begins its lines with local time: `2026-11-20 22:00:03.12`. */
-function clockTime(line: string): number | null {
-  const match = /^\s*(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(?:\.(\d{2}))?/.exec(line);
-  if (match === null) return null;
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, hundredths = 0] = match
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  return Date.UTC(year, month - 1, day, hour, minute, second, hundredths * 10);
 }

@@ -63,10 +63,13 @@ const OWN_SECTION = new Set([
   'kerberos policy',
 ]);
 
+const LOOK_AHEAD = 400;
+
 function begins(lines: readonly string[], at: number): boolean {
   const section = sectionOf(lines[at] ?? '');
   if (section === null || !SECTIONS.has(section)) return false;
-  for (let next = at; next < lines.length; next += 1) {
+  if (sectionOf(lines[at - 1] ?? '') !== null) return false;
+  for (let next = at; next < Math.min(lines.length, at + LOOK_AHEAD); next += 1) {
     const line = lines[next] ?? '';
     if (OWN_LINE.test(line)) return true;
     if (OWN_SECTION.has(sectionOf(line) ?? '') && /^[^=]+=/.test(lines[next + 1] ?? '')) return true;

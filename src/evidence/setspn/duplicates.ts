@@ -1,16 +1,14 @@
 /** `setspn -X`: names that more than one account owns. */
 import type { Sighting } from '../../facts/facts.ts';
 import type { Note } from '../../facts/reading.ts';
-import type { Output } from './lines.ts';
+import { linesBelow, type Output } from './lines.ts';
 import { inForest } from './query.ts';
 import type { SetspnKind } from './setspn.ts';
 
 export function* readDuplicates(output: Output, forestAsked: boolean): Iterable<Sighting<SetspnKind> | Note> {
   const groups = output.lines.flatMap((line, index) => {
     if (line.kind !== 'duplicate-heading' || line.spn === null) return [];
-    const after = output.lines.slice(index + 1);
-    const end = after.findIndex(({ kind }) => kind !== 'account');
-    const accounts = after.slice(0, end < 0 ? after.length : end).map(({ text }) => text);
+    const accounts = linesBelow(output.lines, index, 'account').map(({ text }) => text);
     return accounts.length < 2 ? [] : [{ line, spn: line.spn, accounts }];
   });
   for (const { line, spn, accounts } of groups) {

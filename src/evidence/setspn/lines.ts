@@ -37,7 +37,7 @@ export interface Output {
   readonly lines: readonly Line[];
 }
 
-const COMMAND = /^\s*setspn(?:\.exe)?\s+(?:"[^"]*"\s+|\S+\s+)*?[-/][a-z]\b/i;
+const COMMAND = /^\s*setspn(?:\.exe)?\s+(?:(?:"[^"]*"|[^\s"]+)\s+)*?[-/][a-z]\b/i;
 const ACCOUNT = /^\s*(?:CN|OU)=[^"]+,\s*DC=[^":]+$/i;
 const SCOPE = /\sDC=[\w-]+(?:,\s*DC=[\w-]+)*\s*$/i;
 const SPN_ALONE = /^\s*([A-Za-z0-9][\w.-]*\/\S+)\s*$/;
@@ -61,11 +61,12 @@ export function kindOfLine(line: string): LineKind {
 /** The runs of setspn in a block: a new one begins where a scope line follows a last line. */
 export function outputsOf(block: Block): Output[] {
   const outputs: Line[][] = [[]];
+  let closed = false;
   for (const [index, raw] of block.lines.entries()) {
     const kind = kindOfLine(raw);
     if (kind === 'blank') continue;
     const current = outputs.at(-1) ?? [];
-    const begins = (kind === 'scope' || kind === 'list-heading') && current.some(closes);
+    const begins: boolean = (kind === 'scope' || kind === 'list-heading') && closed;
     const line: Line = {
       at: { line: block.firstLine + index },
       text: raw.trim(),
@@ -74,10 +75,14 @@ export function outputsOf(block: Block): Output[] {
     };
     if (begins) outputs.push([line]);
     else current.push(line);
+    closed = (closed && !begins) || kind === 'last-line' || kind === 'list-heading';
   }
   return outputs.map((lines) => ({ lines }));
 }
 
-function closes({ kind }: Line): boolean {
-  return kind === 'last-line' || kind === 'list-heading';
+/** The lines directly below `lines[at]` that are of one kind. */
+export function linesBelow(lines: readonly Line[], at: number, kind: LineKind): readonly Line[] {
+  let end = at + 1;
+  while (lines[end]?.kind === kind) end += 1;
+  return lines.slice(at + 1, end);
 }

@@ -63,8 +63,12 @@ export function* readQuery(output: Output, command: SetspnCommand): Iterable<Sig
     };
     return;
   }
+  const holders = new Map<Spn, Owner[]>();
+  for (const owner of owners) {
+    for (const name of new Set(owner.spns)) holders.set(name, [...(holders.get(name) ?? []), owner]);
+  }
   for (const name of queries) {
-    const holding = owners.filter(({ spns }) => spns.includes(name));
+    const holding = holders.get(name) ?? [];
     const line = holding[0]?.line ?? finished;
     yield {
       kind: 'spn-query',

@@ -19,7 +19,7 @@ import type { Note } from '../../facts/reading.ts';
 import { textFormat, type Block } from '../format.ts';
 import { commandOf } from './command.ts';
 import { readDuplicates } from './duplicates.ts';
-import { kindOfLine, outputsOf, type Output } from './lines.ts';
+import { kindOfLine, linesBelow, outputsOf, type Output } from './lines.ts';
 import { readQuery } from './query.ts';
 
 export type SetspnKind =
@@ -92,11 +92,10 @@ function* readLists(output: Output): Iterable<Sighting<SetspnKind> | Note> {
   for (const [index, line] of output.lines.entries()) {
     if (line.kind !== 'list-heading') continue;
     const account = /(?:CN|OU)=.*?DC=[^:]*/i.exec(line.text)?.[0];
-    const rest = output.lines.slice(index + 1);
-    const end = rest.findIndex(({ kind }) => kind !== 'spn');
-    const spns = rest.slice(0, end < 0 ? rest.length : end);
+    const spns = linesBelow(output.lines, index, 'spn');
+    const after = output.lines[index + 1 + spns.length];
     // -A and -S print the same heading for what they write, and a closing sentence: `Updated object`.
-    if (account === undefined || (end >= 0 && rest[end]?.kind === 'other')) continue;
+    if (account === undefined || after?.kind === 'other') continue;
     yield {
       kind: 'spn-list',
       at: line.at,

@@ -35,7 +35,10 @@ export const told = textFormat<Kind>({
     },
   ],
   tells: ['access-tried', 'told-contrast'],
-  begins: (lines, at) => /^\s*\{/.test(lines[at] ?? '') && formOf(lines.slice(at, at + 40)) !== null,
+  begins: (lines, at) =>
+    /^\s*\{/.test(lines[at] ?? '') &&
+    lines.slice(Math.max(0, at - 9), at).every((line) => line.trim() === '') &&
+    formOf(lines.slice(at, at + 40)) !== null,
   read,
 });
 
