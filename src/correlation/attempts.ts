@@ -15,6 +15,7 @@ import {
   isSamePerson,
   printedCodeFits,
   SAME_HOST_MS,
+  timesNear,
   TWO_HOSTS_MS,
   type Known,
   type Strength,
@@ -110,7 +111,7 @@ export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[
   const nameless = facts.filter(
     (placed) => placed.fact.kind === 'ntlm-blocked' && placed.fact.event === 4002,
   );
-  for (const draft of drafts) attachNameless(draft, nameless);
+  for (const placed of nameless) attachNameless(drafts, placed);
   const kept = drafts.filter((draft) => !isEchoOf4002(draft, drafts));
   const successes = new Successes(facts, table);
   const clientCapture = seeds.some((seed) => seed.side === 'client');
@@ -300,22 +301,25 @@ function isEchoOf4002(draft: Draft, drafts: readonly Draft[]): boolean {
     seed.placed.fact.event !== 4002
   )
     return false;
-  return drafts.some(
-    (other) =>
-      other !== draft && other.witnesses.some((one) => one.placed === seed.placed && one.strength === 'tied'),
-  );
+  return drafts.some((other) => other !== draft && other.witnesses.some((one) => one.placed === seed.placed));
 }
 
-/** 4002, 4010 and 4011 name nobody: they tie only through a record of their host within five seconds that does. */
-function attachNameless(draft: Draft, nameless: readonly Placed[]): void {
-  for (const placed of nameless) {
-    const { fact } = placed;
-    if (draft.seeds.some((seed) => seed.placed === placed)) continue;
-    if (!isOneOf(placed.host, draft.writers)) continue;
-    const hostSeeds = draft.seeds.filter((seed) => seed.placed.host?.id === placed.host?.id);
-    if (hostSeeds.some((seed) => closePair(seed.times, fact.times, SAME_HOST_MS))) {
-      draft.witnesses.push({ placed, fact, strength: 'tied' });
-    }
+/**
+ * 4002 names nobody: it ties through a record of its host within five seconds that does. Where records of two attempts lie
+ * so near, it may belong to either.
+ */
+function attachNameless(drafts: readonly Draft[], placed: Placed): void {
+  const near = drafts.flatMap((draft) => {
+    if (draft.seeds.some((seed) => seed.placed === placed) || !isOneOf(placed.host, draft.writers)) return [];
+    const times = draft.seeds
+      .filter((seed) => seed.placed.host?.id === placed.host?.id)
+      .flatMap((seed) => timesNear(placed.fact.times, seed.times, SAME_HOST_MS, SAME_HOST_MS));
+    return times.length > 0 ? [{ draft, times: new Set(times) }] : [];
+  });
+  for (const { draft, times } of near) {
+    const others = near.filter((one) => one.draft !== draft);
+    const isOwn = [...times].some((time) => others.every((other) => !other.times.has(time)));
+    draft.witnesses.push({ placed, fact: placed.fact, strength: isOwn ? 'tied' : 'weak' });
   }
 }
 

@@ -121,6 +121,9 @@ function knowComputers(
     }
     for (const fact of reading.facts) {
       if (fact.kind === 'spn-list') knowAccount(table, fact, reading.name);
+      if (fact.kind === 'ntlm-blocked' && fact.channel !== null) {
+        table.know(fact.channel, `named by the domain controller in ${reading.name}`, 'server');
+      }
       for (const name of namesIn(fact)) {
         const bare = hostName(name);
         if (bare === null) continue;

@@ -10,6 +10,8 @@ import {
   isAnonymous,
   isComputerAccount,
   isLoopback,
+  serviceClass,
+  spn,
   uncPath,
   type Account,
   type HostName,
@@ -99,7 +101,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
     case 'ntlm-audited':
     case 'ntlm-unusable':
     case 'ntlm-reason':
-      return { ...none, ...ntlmIdentity(fact, host, table), status: null };
+      return isSmb(fact.target) ? { ...none, ...ntlmIdentity(fact, host, table), status: null } : null;
     case 'smb-client-failure': {
       const written = fact.server ?? fact.principal;
       const path = uncPath(
@@ -272,9 +274,9 @@ export function isFailure(fact: Fact): boolean {
       return fact.target !== null;
     case 'ntlm-blocked':
       // 4002 names neither client nor user: it never opens an attempt of its own beside the 4625 of its second.
-      return true;
+      return isSmb(fact.target);
     case 'ntlm-unusable':
-      return fact.event === 4013;
+      return fact.event === 4013 && isSmb(fact.target);
     case 'smb-client-failure':
       return OPENERS_OF_SMB_CLIENT.has(fact.event);
     case 'logon-failed':
@@ -303,6 +305,12 @@ export function isFailure(fact: Fact): boolean {
     default:
       return false;
   }
+}
+
+/** NTLM events name every program's target: `HTTP/proxy` or `TERMSRV/ts01` is no share. */
+function isSmb(target: string | null): boolean {
+  const name = spn(target);
+  return name === null || serviceClass(name) === 'cifs' || serviceClass(name) === 'host';
 }
 
 function typed(

@@ -55,10 +55,29 @@ function clientAgreement(known: Known, other: Identity): number {
   if (names !== null && known.clientNames.size > 0) return known.clientNames.has(names) ? 1 : -1;
   if (names !== null && known.client !== null && known.client.shown !== null)
     return known.client.names.has(names) ? 1 : -1;
+  // The other way round: the attempt knows names that its records printed, the other record a computer of the case.
+  if (
+    known.client === null &&
+    other.client !== null &&
+    other.client.shown !== null &&
+    known.clientNames.size > 0
+  ) {
+    const theirs = other.client.names;
+    return [...known.clientNames].some((name) => theirs.has(name)) ? 1 : -1;
+  }
   const address = other.clientAddress;
   if (address !== null && known.clientAddresses.size > 0) return known.clientAddresses.has(address) ? 1 : -1;
   if (address !== null && known.client !== null && known.client.addresses.size > 0) {
     return known.client.addresses.has(address) ? 1 : -1;
+  }
+  if (
+    known.client === null &&
+    other.client !== null &&
+    other.client.addresses.size > 0 &&
+    known.clientAddresses.size > 0
+  ) {
+    const theirs = other.client.addresses;
+    return [...known.clientAddresses].some((at) => theirs.has(at)) ? 1 : -1;
   }
   return 0;
 }

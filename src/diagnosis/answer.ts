@@ -128,7 +128,16 @@ function isConfirmed(judged: Judged): boolean {
 
 /** At least one success, every group in question ends in success, and no block after the last success of its host. */
 function isHealthy(view: CaseView, judged: readonly Judged[]): boolean {
-  return wholeLogs(view) && successes(view).length > 0 && judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null);
+  return wholeLogs(view) && !hasKerberosFault(view) && successes(view).length > 0 && judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null);
+}
+
+/** A ticket that a server could not decrypt, or a broken channel: whoever asked was refused, though no file shows the access. */
+function hasKerberosFault(view: CaseView): boolean {
+  return (
+    view.all('kerberos-error').some(({ fact }) => fact.event === 4) ||
+    view.all('kdc-error').some(({ fact }) => fact.event === 11) ||
+    view.all('secure-channel-error').some(({ fact }) => fact.event === 3210 || fact.event === 5722)
+  );
 }
 
 /** A failure may hide in a record that was not understood: then nobody can say that all is well. */

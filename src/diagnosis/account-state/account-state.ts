@@ -83,7 +83,10 @@ export default cause({
       ],
     };
   },
-  clause: (look) => `the account ${accountShown(look)} ${stateOf(look)}`,
+  clause: (look) =>
+    look.attempt.user === null
+      ? `the account ${stateOf(look)}`
+      : `the account ${accountShown(look)} ${stateOf(look)}`,
   stageWords: (look) => `Refused: the account ${stateOf(look)}`,
   remedies: (look) => [
     ...(isLocked(look) ? [findSource(look)] : []),
