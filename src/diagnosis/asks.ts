@@ -1,20 +1,24 @@
-/** What to collect, once for all causes: the command, and where it must run. */
+/**
+ * What to collect, once for all causes: the command, and where it must run. A command holds no name from a file but those
+ * that `command-name.ts` and `powershell.ts` let through, and runs in cmd and in PowerShell alike.
+ */
 import type { Look } from '../correlation/look.ts';
+import { domainInCommand, serverInCommand, targetInCommand } from './command-name.ts';
 import type { Ask } from './item.ts';
+import { quoted } from './powershell.ts';
+import { targetName } from './target-name.ts';
+
+export { targetName } from './target-name.ts';
 
 function hostOf(look: Look, side: 'client' | 'server'): string | null {
   const host = side === 'client' ? look.client : look.server;
   return host?.shown ?? null;
 }
 
-export function targetName(look: Look): string {
-  return look.attempt.target ?? look.server?.shown ?? '<server>';
-}
-
 export function askTicket(look: Look): Ask {
   return {
     what: 'whether the failing session can get a ticket for the name as typed',
-    command: `klist get cifs/${targetName(look)}`,
+    command: `klist get cifs/${targetInCommand(look)}`,
     host: hostOf(look, 'client'),
     role: 'client',
   };
@@ -83,7 +87,10 @@ export function askDcSecurityLog(look: Look): Ask {
 export function askSpn(look: Look): Ask {
   return {
     what: 'which account holds an SPN for the name as typed',
-    command: `setspn -Q cifs/${targetName(look)} & setspn -Q host/${targetName(look)}`,
+    command: shownWithOutput(
+      `setspn -Q cifs/${targetInCommand(look)}`,
+      `setspn -Q host/${targetInCommand(look)}`,
+    ),
     host: null,
     role: 'any',
   };
@@ -96,7 +103,7 @@ export function askDuplicates(): Ask {
 export function askAccountSpns(look: Look): Ask {
   return {
     what: "the SPNs of the server's own account",
-    command: `setspn -L ${look.server?.shown ?? '<server>'}`,
+    command: `setspn -L ${serverInCommand(look)}`,
     host: null,
     role: 'any',
   };
@@ -150,7 +157,7 @@ export function askClientConfiguration(look: Look): Ask {
 export function askSystemLog(look: Look, side: 'client' | 'server'): Ask {
   return {
     what: 'the System log around the failure (Security-Kerberos, LsaSrv, NETLOGON, Time-Service)',
-    command: "Get-WinEvent -LogName System -MaxEvents 5000 | Export-Csv system.csv -Encoding UTF8",
+    command: 'Get-WinEvent -LogName System -MaxEvents 5000 | Export-Csv system.csv -Encoding UTF8',
     host: hostOf(look, side),
     role: side,
   };
@@ -159,7 +166,7 @@ export function askSystemLog(look: Look, side: 'client' | 'server'): Ask {
 export function askSecureChannel(look: Look, side: 'client' | 'server'): Ask {
   return {
     what: 'whether the secure channel of the computer works',
-    command: 'nltest /sc_verify:<domain>',
+    command: `nltest /sc_verify:${domainInCommand(look)}`,
     host: hostOf(look, side),
     role: side,
   };
@@ -177,7 +184,8 @@ export function askClock(look: Look): Ask {
 export function askKdcReach(look: Look): Ask {
   return {
     what: 'whether the client reaches a domain controller for Kerberos',
-    command: 'nltest /dsgetdc:<domain> /force /kdc & powershell Test-NetConnection <domain controller> -Port 88',
+    // The domain's own name leads to its domain controllers.
+    command: `powershell -Command "nltest /dsgetdc:${domainInCommand(look)} /force /kdc; Test-NetConnection ${domainInCommand(look)} -Port 88"`,
     host: hostOf(look, 'client'),
     role: 'client',
   };
@@ -186,7 +194,7 @@ export function askKdcReach(look: Look): Ask {
 export function askNameResolution(look: Look): Ask {
   return {
     what: 'which computer the name leads to',
-    command: `Resolve-DnsName ${targetName(look)}`,
+    command: `Resolve-DnsName ${targetInCommand(look)}`,
     host: hostOf(look, 'client'),
     role: 'client',
   };
@@ -204,7 +212,7 @@ export function askSavedCredentials(look: Look): Ask {
 export function askShareRights(look: Look): Ask {
   return {
     what: 'who may open the share',
-    command: `Get-SmbShareAccess -Name "${look.attempt.share ?? '<share>'}"`,
+    command: `Get-SmbShareAccess -Name ${look.attempt.share === null ? '<share>' : quoted(look.attempt.share)}`,
     host: hostOf(look, 'server'),
     role: 'server',
   };
@@ -220,5 +228,18 @@ export function askServiceAccount(look: Look): Ask {
 }
 
 export function askTrust(): Ask {
-  return { what: 'what kind of trust joins the two domains', command: 'nltest /domain_trusts /v', host: null, role: 'domain-controller' };
+  return {
+    what: 'what kind of trust joins the two domains',
+    command: 'nltest /domain_trusts /v',
+    host: null,
+    role: 'domain-controller',
+  };
+}
+
+/**
+ * Each command printed before its output, for setspn does not say what it was asked. PowerShell hands the quoted line to
+ * cmd, so both shells run it.
+ */
+function shownWithOutput(...commands: readonly string[]): string {
+  return `cmd /c "${commands.map((command) => `echo ${command} & ${command}`).join(' & ')}"`;
 }

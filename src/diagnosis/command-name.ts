@@ -3,7 +3,7 @@
  * what cannot end a command is put into one.
  */
 import type { Look } from '../correlation/look.ts';
-import { targetName } from './asks.ts';
+import { targetName } from './target-name.ts';
 
 /** The name, or `placeholder` where it holds anything but letters, digits and the marks of computer and account names. */
 export function inCommand(name: string | null | undefined, placeholder: string): string {

@@ -2,21 +2,48 @@
  * Whether an entry of an NTLM exception list matches a name as typed.
  *
  * Client list (ClientAllowedNTLMServers): the name that the application uses, compared for equality (MS-NLMP 3.1.5.1.1),
- * or with a single `*` anywhere (policy help). NetBIOS name and FQDN are not equivalent. More than one `*`, an IP
- * literal and an SPN form are not documented: uncertain.
+ * or with a single `*` anywhere, "any run of characters" (Policy CSP LocalPoliciesSecurityOptions, "Add remote server
+ * exceptions for NTLM authentication"). NetBIOS name and FQDN are not equivalent: both must be listed. More than one `*`,
+ * an IP literal, an SPN form, a port, backslashes and a trailing dot are documented nowhere: uncertain, neither a match nor
+ * a mismatch.
  */
 import { hostName, isAddress, type HostName } from '../windows/names.ts';
 
 export type Match = 'covered' | 'uncertain' | 'no';
 
+/** `entry` as it stands in the list, `target` as {@link hostName} returned it. */
 export function matchesException(entry: string, target: HostName): Match {
-  const text = entry.trim().toLowerCase().replace(/\.$/, '');
+  const text = entry.trim().toLowerCase();
   if (text === '') return 'no';
-  if (text.includes('/')) return hostName(text) === target ? 'uncertain' : 'no';
   const stars = text.split('*').length - 1;
-  if (stars === 0) return text === target ? (isAddress(target) ? 'uncertain' : 'covered') : 'no';
-  const [before, after] = [text.slice(0, text.indexOf('*')), text.slice(text.lastIndexOf('*') + 1)];
-  const fits = target.length >= before.length + after.length && target.startsWith(before) && target.endsWith(after);
-  if (!fits) return 'no';
-  return stars === 1 ? 'covered' : 'uncertain';
+  const isPlain = /^[^\\/:]*[^\\/:.]$/.test(text);
+  if (isPlain && stars === 0 && text === target) return isAddress(target) ? 'uncertain' : 'covered';
+  if (stars === 0) return !isPlain && hostName(text) === target ? 'uncertain' : 'no';
+  if (!fits(isPlain ? text : bare(text), target)) return 'no';
+  return isPlain && stars === 1 && !isAddress(target) ? 'covered' : 'uncertain';
+}
+
+/** The parts between the asterisks stand in the name, in their order, and it begins and ends as the pattern does. */
+function fits(pattern: string, target: HostName): boolean {
+  const parts = pattern.split('*');
+  const first = parts[0] ?? '';
+  const last = parts[parts.length - 1] ?? '';
+  if (!target.startsWith(first) || target.length < first.length + last.length) return false;
+  const end = target.length - last.length;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = target.indexOf(part, at);
+    if (found < 0 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return target.endsWith(last);
+}
+
+/** An undocumented form without the marks that make it so: `*` of `cifs/*`, `fs*` of `\\fs*`. */
+function bare(text: string): string {
+  const name = text.replace(/^\\+/, '').replace(/^[a-z][\w-]*\//, '');
+  return name
+    .replace(/[\\/].*$/, '')
+    .replace(/:\d+$/, '')
+    .replace(/\.$/, '');
 }

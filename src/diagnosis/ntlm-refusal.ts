@@ -3,9 +3,13 @@
  * than an event (a code, a policy value).
  */
 import type { Look } from '../correlation/look.ts';
+import { hostName, isAnonymous } from '../windows/names.ts';
 import { policies } from '../windows/policies.ts';
-import { oneOf, proof, shown, tiedItem, present, unobserved, type Item } from './item.ts';
 import { askClientNtlmLog } from './asks.ts';
+import { matchesException } from './exception-list.ts';
+import { oneOf, shown, supporting, tiedItem, unobserved, type Item } from './item.ts';
+import { smbClientBlocks } from './smb-client-block.ts';
+import type { Findings } from './verdict.ts';
 
 export const REFUSAL_KINDS = [
   'ntlm-blocked',
@@ -15,6 +19,7 @@ export const REFUSAL_KINDS = [
   'service-failure',
   'policy-setting',
   'smb-configuration',
+  'policy-applied',
 ] as const;
 type RefusalKind = (typeof REFUSAL_KINDS)[number];
 
@@ -23,7 +28,10 @@ export const NTLM_BLOCKED = 0xc0000418;
 /** STATUS_NTLM_BLOCKED in a 4625 (in either field) or 551 of this attempt. */
 export function statusBlocked(look: Look<RefusalKind>): Item {
   return tiedItem('the server’s record says STATUS_NTLM_BLOCKED (0xC0000418)', [
-    ...look.tied('logon-failed', (fact) => fact.rawStatus === NTLM_BLOCKED || fact.subStatus === NTLM_BLOCKED),
+    ...look.tied(
+      'logon-failed',
+      (fact) => fact.logonType === 3 && (fact.rawStatus === NTLM_BLOCKED || fact.subStatus === NTLM_BLOCKED),
+    ),
     ...look.tied('smb-session-refused', (fact) => fact.status === NTLM_BLOCKED),
   ]);
 }
@@ -57,20 +65,65 @@ export function refusalSign(look: Look<RefusalKind>): Item {
   );
 }
 
-/** Deny values at the client (outgoing, SMB client) or at the server (incoming). */
+/** Deny values at the client (outgoing, SMB client) or at the server (incoming), where they stop this very attempt. */
 export function valueThatStops(look: Look<RefusalKind>): Item {
-  const out = look.setting(policies['P-OUT'].path, 'client');
-  const into = look.setting(policies['P-IN'].path, 'server');
-  const smb = look.configuration('client', 'BlockNTLM');
-  return oneOf(
-    out.value === 2 && out.reach !== null && out.reach !== 'supports'
-      ? shown('outgoing NTLM is set to Deny all', out.placed, out.reach)
-      : unobserved(),
-    (into.value === 1 || into.value === 2) && into.reach !== null && into.reach !== 'supports'
-      ? shown('incoming NTLM is denied on the server', into.placed, into.reach)
-      : unobserved(),
-    smb !== null && smb.placed.fact.value === true && smb.reach !== 'supports'
-      ? present(smb.reach, proof('the SMB client blocks NTLM', smb.placed))
-      : unobserved(),
-  );
+  const smb = smbClientBlocks(look);
+  const stops = smb.state === 'present' && !smb.supportsOnly;
+  return oneOf(outgoingDenied(look), incomingDenied(look), stops ? smb : unobserved());
+}
+
+function outgoingDenied(look: Look<RefusalKind>): Item {
+  const value = look.setting(policies['P-OUT'].path, 'client');
+  if (value.value !== 2 || value.reach === null || value.reach === 'supports') return unobserved();
+  const list = look.setting(policies['P-OUTX'].path, 'client');
+  const entries: readonly string[] = Array.isArray(list.value) ? list.value : [];
+  const target = look.attempt.target;
+  const excepted = target !== null && entries.some((entry) => matchesException(entry, target) !== 'no');
+  return excepted
+    ? unobserved()
+    : shown('outgoing NTLM is set to Deny all on this client', value.placed, value.reach);
+}
+
+/** Deny all accounts, or Deny all domain accounts where the account is not one of the server itself. */
+function incomingDenied(look: Look<RefusalKind>): Item {
+  const { value, reach, placed } = look.setting(policies['P-IN'].path, 'server');
+  const denies = value === 2 || (value === 1 && !isServersOwnAccount(look));
+  return denies && reach !== null && reach !== 'supports'
+    ? shown('incoming NTLM is denied on the server', placed, reach)
+    : unobserved();
+}
+
+/** The account is one of the server itself: no domain controller is asked for it, and Deny all domain accounts spares it. */
+export function isServersOwnAccount(look: Look): boolean {
+  const domain = hostName(look.attempt.user?.domain);
+  const server = look.server;
+  if (domain === null || server === null) return false;
+  return [...server.names].some((name) => name === domain || name.split('.')[0] === domain);
+}
+
+/** A 4624 of this attempt at the attempt's own server: a logon at another one says nothing of this target. */
+export function loggedOn(look: Look<'logon'>, by: 'ntlm' | 'kerberos' | 'any'): Item {
+  const logons = look
+    .tied('logon', (fact) => (by === 'any' || fact.package === by) && !isAnonymous(fact.user, fact.sid))
+    .filter((one) => look.server !== null && one.placed.host?.id === look.server.id);
+  const how = by === 'any' ? '' : by === 'ntlm' ? ' by NTLM' : ' by Kerberos';
+  return tiedItem(`the server logged the account on${how}`, logons);
+}
+
+/**
+ * The client's refusal beside a record of a later gate that is this attempt's own: two attempts were merged, and neither
+ * gate can be certain or acquitted. Without such a record the later gate was simply not reached.
+ */
+export function mergedWithClientBlock(look: Look<RefusalKind>, ...own: readonly Item[]): Findings['cap'] {
+  const isMerged =
+    clientBlock(look).state === 'present' &&
+    own.some((item) => item.state === 'present' && item.tie === 'tied');
+  return isMerged
+    ? { at: 'possible', why: 'evidence conflicts: the client itself refused to send NTLM in these seconds' }
+    : null;
+}
+
+/** 0xC0000418 supports every gate behind the client, whatever is known of the server's value. */
+export function statusSupports(look: Look<RefusalKind>): Item {
+  return supporting(statusBlocked(look));
 }

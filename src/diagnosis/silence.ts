@@ -8,7 +8,21 @@ type SilenceKind = 'logon' | 'logon-failed' | 'smb-session-refused' | 'log-cover
 export function serverSilent(look: Look<SilenceKind>): Item {
   const heard = [...look.tied('logon'), ...look.tied('logon-failed'), ...look.tied('smb-session-refused')];
   const [first] = heard;
-  if (first !== undefined) return absent(...proofs('the server logged this attempt', heard.map((one) => one.placed)));
-  const covering = look.listening(look.server, { providers: ['microsoft-windows-security-auditing'], ids: [4624, 4625] });
-  return shown('the server’s Security log covers the time and holds nothing of this attempt', covering, 'tied', unobserved(askServerSecurityLog(look)));
+  if (first !== undefined)
+    return absent(
+      ...proofs(
+        'the server logged this attempt',
+        heard.map((one) => one.placed),
+      ),
+    );
+  const covering = look.listening(look.server, {
+    providers: ['microsoft-windows-security-auditing'],
+    ids: [4624, 4625],
+  });
+  return shown(
+    'the server’s Security log covers the time and holds nothing of this attempt',
+    covering,
+    'tied',
+    unobserved(askServerSecurityLog(look)),
+  );
 }

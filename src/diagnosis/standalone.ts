@@ -4,5 +4,8 @@ import { firstLabel, type HostName } from '../windows/names.ts';
 
 /** The account is one of the server itself, or the name is as appliances bear it. */
 export function hintsAtStandalone(look: Look, target: HostName): boolean {
-  return look.attempt.user?.domain === firstLabel(target) || /nas|filer|synology|qnap|netapp|diskstation/i.test(target);
+  return (
+    look.attempt.user?.domain === firstLabel(target) ||
+    /nas|filer|synology|qnap|netapp|diskstation/i.test(target)
+  );
 }

@@ -1,16 +1,32 @@
 /**
  * Pieces that many remedies share: how to verify, how to roll back. The order of remedies is the safety ladder: make
  * Kerberos work, move the workload, narrow exception, scope the policy, revert to audit with an end date.
+ *
+ * A line holds one command, so that it runs in cmd and in PowerShell; names from files stand in it as `command-name.ts`
+ * lets them.
  */
 import type { Look } from '../correlation/look.ts';
 import type { RemedyText } from './cause.ts';
-import { targetName } from './asks.ts';
+import { inCommand, targetInCommand } from './command-name.ts';
+import { targetName } from './target-name.ts';
 
 export const SECURITY_OPTIONS =
   'Computer Configuration › Policies › Windows Settings › Security Settings › Local Policies › Security Options';
 
+/** The path of this attempt as a command takes it. */
 export function share(look: Look): string {
-  return `\\\\${targetName(look)}\\${look.attempt.share ?? '<share>'}`;
+  return pathInCommand(targetInCommand(look), look);
+}
+
+/**
+ * `\\fs01\data`, or `"\\fs01\my data"`. Share names may hold what ends a command or starts another (`&`, `$(`, quotes):
+ * such a share is left for the reader to write.
+ */
+function pathInCommand(server: string, look: Look): string {
+  const name = look.attempt.share ?? '';
+  const isSafe = /^[\p{L}\p{N}_][\p{L}\p{N} ._-]*\$?$/u.test(name);
+  const path = `\\\\${server}\\${isSafe ? name : '<share>'}`;
+  return path.includes(' ') ? `"${path}"` : path;
 }
 
 export function clientName(look: Look): string {
@@ -25,15 +41,23 @@ export function onClient(look: Look): string {
   return `on ${clientName(look)}, as the affected user`;
 }
 
+export function onClientAsAdministrator(look: Look): string {
+  return `on ${clientName(look)}, as administrator`;
+}
+
 export function onServer(look: Look): string {
   return `on ${serverName(look)}`;
 }
 
-/** Kerberos works: a fresh session, the ticket, the server's 4624. */
+/** Kerberos works: a fresh session, the ticket, the server's 4624. `name`: the one to open, where it is not the one typed. */
 export function verifyKerberos(look: Look, name = targetName(look)): readonly string[] {
+  const server = inCommand(name, '<server>');
   return [
-    `${onClient(look)}: net use * /delete & klist purge & net use \\\\${name}\\${look.attempt.share ?? '<share>'} & klist`,
-    `klist shows cifs/${name} with an AES encryption type; event 4624 at the server says Kerberos for this account.`,
+    `${onClient(look)}: net use * /delete`,
+    'klist purge',
+    `net use ${pathInCommand(server, look)}`,
+    `klist get cifs/${server}`,
+    `The ticket cifs/${name} has an AES encryption type; event 4624 at the server says Kerberos for this account.`,
   ];
 }
 
@@ -45,12 +69,20 @@ export function verifyException(look: Look): readonly string[] {
 }
 
 export const ROLLBACK_GPO: readonly string[] = [
-  'Before the change: Backup-GPO -Name <gpo> -Path <folder>',
-  'To go back: Restore-GPO -Name <gpo> -Path <folder>; gpupdate /force; net use * /delete',
+  'Before the change, in PowerShell: Backup-GPO -Name <gpo> -Path <folder>',
+  'To go back, in PowerShell: Restore-GPO -Name <gpo> -Path <folder>',
+  'Then on the computers concerned: gpupdate /force',
+  'and, for sessions that still stand: net use * /delete',
 ];
 
+/** `name` with its service class: `cifs/files`. */
 export function rollbackSpn(name: string, account: string): readonly string[] {
-  return [`setspn -D ${name} ${account}`, 'Tickets that were issued meanwhile stay valid until they expire (10 hours by default).'];
+  const [service = '', host = ''] = name.split('/');
+  const spn = `${inCommand(service, '<service>')}/${inCommand(host, '<name>')}`;
+  return [
+    `setspn -D ${spn} ${inCommand(account, '<account>')}`,
+    'Tickets that were issued meanwhile stay valid until they expire (10 hours by default).',
+  ];
 }
 
 /** The name of the path is not one for which the server has an SPN: use its real name. */
@@ -60,7 +92,11 @@ export function useFqdn(look: Look, fqdn: string): RemedyText {
     title: 'Open the share by the name that has an SPN',
     explanation: `Kerberos works for ${fqdn}; nothing in the NTLM policy has to change.`,
     steps: [
-      { where: onClient(look), command: `net use \\\\${fqdn}\\${look.attempt.share ?? '<share>'}`, says: null },
+      {
+        where: onClient(look),
+        command: `net use ${pathInCommand(inCommand(fqdn, '<server>'), look)}`,
+        says: null,
+      },
       {
         where: 'wherever the old path is written',
         command: null,
@@ -90,7 +126,7 @@ export function clientException(look: Look): RemedyText {
     ],
     policyPath: `${SECURITY_OPTIONS} › Network security: Restrict NTLM: Add remote server exceptions for NTLM authentication`,
     verify: verifyException(look),
-    rollback: ['Take the entry out again; gpupdate /force; net use * /delete', ...ROLLBACK_GPO],
+    rollback: ['Take the entry out again.', ...ROLLBACK_GPO],
     impact: `This one name may receive NTLM responses from this client: whoever can spoof it can relay or crack them.`,
   };
 }
@@ -108,14 +144,14 @@ export function revertOutgoing(look: Look): RemedyText {
         says: 'Network security: Restrict NTLM: Outgoing NTLM traffic to remote servers → Audit all',
       },
       {
-        where: `${onClient(look).replace(', as the affected user', '')}, only for a test without Group Policy`,
+        where: `${onClientAsAdministrator(look)}, only for a test without Group Policy`,
         command: String.raw`reg add HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0 /v RestrictSendingNTLMTraffic /t REG_DWORD /d 1 /f`,
         says: null,
       },
     ],
     policyPath: `${SECURITY_OPTIONS} › Network security: Restrict NTLM: Outgoing NTLM traffic to remote servers`,
     verify: ['Event 8001 (audit) comes instead of 4001.'],
-    rollback: ['Set it to Deny all again; gpupdate /force; net use * /delete', ...ROLLBACK_GPO],
+    rollback: ['Set it to Deny all again.', ...ROLLBACK_GPO],
     impact: 'Every NTLM server can be reached from this client again.',
   };
 }

@@ -4,12 +4,35 @@
  *
  * https://learn.microsoft.com/en-us/troubleshoot/windows-server/networking/dns-cname-alias-cannot-access-smb-file-server-share
  */
+import type { Host } from '../../correlation/hosts.ts';
 import { accountOf, type Look } from '../../correlation/look.ts';
-import { firstLabel, hostName, isAddress, nameForm, type HostName } from '../../windows/names.ts';
+import {
+  firstLabel,
+  hostName,
+  isAddress,
+  nameForm,
+  spn,
+  uncPath,
+  type HostName,
+} from '../../windows/names.ts';
+import { win32Of } from '../../windows/status.ts';
 import { askDcSecurityLog, askNameResolution, askSpn, askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { absent, atMost, oneOf, present, proof, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
-import { blockEvidence, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import {
+  absent,
+  atMost,
+  oneOf,
+  present,
+  proof,
+  proofs,
+  shown,
+  tiedItem,
+  unobserved,
+  type Item,
+} from '../item.ts';
+import { blockEvidence, clientBlock, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { inCommand, targetInCommand } from '../command-name.ts';
+import { openedShareAs } from '../opened-as.ts';
 import { hintsAtStandalone } from '../standalone.ts';
 import { clientException, rollbackSpn, useFqdn, verifyKerberos } from '../steps.ts';
 
@@ -45,18 +68,24 @@ export default cause({
   ],
   needs: NEEDS,
   judge(look) {
-    const alias = isAlias(look);
+    const real = realName(look);
+    const alias = isAlias(look, real);
     const unknownSpn = kdcUnknown(look);
     const nobody = nobodyOwns(look);
     const refused = blockEvidence(look);
-    const contrast = contrastByName(look);
+    const contrast = contrastByName(look, real);
     const byClient = tiedItem(
       'the client refused NTLM for this name',
       look.tied('ntlm-blocked', (fact) => [4001, 4015, 31023].includes(fact.event)),
     );
     const code = tiedItem(
       'the access by this name failed',
-      look.tied('access-tried', (fact) => ACCESS_CODES.has(fact.code ?? -1)).filter((one) => one.fact.command !== 'told'),
+      look
+        .tied(
+          'access-tried',
+          (fact) => fact.outcome === 'failed' && ACCESS_CODES.has(win32Of(fact.code ?? 0) ?? 0),
+        )
+        .filter((one) => one.fact.command !== 'told'),
     );
     return {
       necessary: [alias, oneOf(nobody, unknownSpn, contrast.tickets)],
@@ -66,29 +95,43 @@ export default cause({
         [alias, contrast.tickets],
         [alias, nobody, byClient],
       ],
-      specific: [unknownSpn, nobody.state === 'present' ? oneOf(code, refused) : unobserved(), contrast.shares],
-      against: [ownerExists(look), ticketHeld(look)],
-      supports: [],
+      specific: [
+        unknownSpn,
+        nobody.state === 'present' ? oneOf(code, refused) : unobserved(),
+        contrast.shares,
+      ],
+      against: [ownerExists(look), ticketHeld(look), realNameFails(look, real)],
     };
   },
   clause: (look) => `no account holds an SPN for the alias ${targetName(look)}`,
   stageWords: () => 'No ticket: SPN not found',
   remedies: (look) => {
     const real = realName(look);
-    const account = real?.shown ?? '<server>';
-    const name = targetName(look);
+    const account = inCommand(real?.account, '<server>');
+    const name = targetInCommand(look);
     const fqdn = real?.fqdn ?? null;
+    const full = inCommand(aliasFqdn(targetName(look), fqdn), '<alias>');
+    const isShort = !targetName(look).includes('.');
     return [
       {
         level: 1,
         title: 'Give the alias to the server, use Kerberos',
-        explanation: 'Registers the alias with its SPNs and in DNS; Microsoft’s advice instead of a CNAME. Needs no change of the NTLM policy.',
+        explanation:
+          'Registers the alias with its SPNs and in DNS; Microsoft’s advice instead of a CNAME. Needs no change of the NTLM policy.',
         steps: [
-          { where: 'as a domain administrator', command: `netdom computername ${account} /add:${aliasFqdn(name, fqdn)}`, says: null },
-          { where: 'or, where the DNS record stays as it is', command: `setspn -S cifs/${name} ${account}`, says: nameForm(name as HostName) === 'netbios' ? 'The same for the FQDN of the alias.' : null },
+          {
+            where: 'as a domain administrator',
+            command: `netdom computername ${account} /add:${full}`,
+            says: null,
+          },
+          {
+            where: 'or, where the DNS record stays as it is',
+            command: `setspn -S cifs/${name} ${account}`,
+            says: isShort ? 'The same for the FQDN of the alias.' : null,
+          },
         ],
         verify: verifyKerberos(look),
-        rollback: [`netdom computername ${account} /remove:${aliasFqdn(name, fqdn)}`, ...rollbackSpn(`cifs/${name}`, account)],
+        rollback: [`netdom computername ${account} /remove:${full}`, ...rollbackSpn(`cifs/${name}`, account)],
         impact: 'None, if the SPN is on the account of the server that answers.',
       },
       ...(fqdn === null ? [] : [useFqdn(look, fqdn)]),
@@ -101,14 +144,17 @@ export default cause({
  * The name as typed is not the name of a computer: the case knows the answering server under another name, and no
  * computer is called so. A name that may be the real name of an unknown server or NAS stays open.
  */
-function isAlias(look: Look<Needs>): Item {
+function isAlias(look: Look<Needs>, real: RealName | null): Item {
   const target = look.attempt.target;
   if (target === null) return unobserved();
-  const typed = proofs(`the path names ${target}`, look.attempt.witnesses.map((one) => one.placed), 1);
+  const typed = proofs(
+    `the path names ${target}`,
+    look.attempt.witnesses.map((one) => one.placed),
+    1,
+  );
   if (isAddress(target)) return absent(...typed);
   const isComputer = look.hosts().some((host) => host.names.has(target));
   if (isComputer) return absent(...typed);
-  const real = realName(look);
   if (real === null) {
     // No joined computer is called so, or host/<name> would be owned: an alias, unless the server is in no domain.
     const unowned = look.owners('host', target).queries.filter((query) => query.fact.owners.length === 0);
@@ -125,56 +171,89 @@ function isAlias(look: Look<Needs>): Item {
 interface RealName {
   readonly shown: string;
   readonly fqdn: HostName | null;
+  /** The name of its computer account. */
+  readonly account: HostName;
+  /** All its names that the case knows. */
+  readonly names: readonly HostName[];
   readonly tie: 'tied' | 'assumed';
 }
 
-/** The computer that answers under the alias: by its share, by the name that works, or the only other server of the case. */
+/**
+ * The computer that answers under the alias. *Tied*: its own record of this very attempt, or the one name under which the
+ * same client opens the same share. *Assumed*: another sign that fits one computer only.
+ */
 function realName(look: Look<Needs>): RealName | null {
-  const named = (tie: RealName['tie'], shown: string, names: Iterable<HostName>): RealName => ({
-    shown,
-    fqdn: [...names].find((name) => nameForm(name) === 'fqdn') ?? null,
-    tie,
-  });
-  const client = look.client?.id;
-  const target = look.attempt.target;
-  const notMine = look.hosts().filter((host) => host.id !== client && (target === null || !host.names.has(target)));
+  const { client, server } = look;
+  const { target } = look.attempt;
+  if (target === null) return null;
+  const opened = openedShareAs(look);
+  const [only] = opened;
+  if (opened.length === 1 && only !== undefined) return named(look, 'tied', [only]);
+  if (server !== null && !server.names.has(target)) {
+    // A refusal at the client leaves no trace at any server: a record beside it is of another access.
+    const tie = clientBlock(look).state === 'present' ? 'assumed' : 'tied';
+    return named(look, tie, [...server.names]);
+  }
+  const notMine = look.hosts().filter((host) => host.id !== client?.id && !host.names.has(target));
+  const assumed = [
+    notMine.filter((host) => offersShare(look, host)).map((host) => [...host.names]),
+    accountsAskedBeside(look).map((name) => [name]),
+    grantedBeside(look).map((name) => [name]),
+    notMine.filter((host) => host.roles.has('server') && host.shown !== null).map((host) => [...host.names]),
+    ticketsOfOneServer(look, target),
+  ];
+  for (const candidates of assumed) {
+    const [first] = candidates;
+    if (candidates.length === 1 && first !== undefined) return named(look, 'assumed', first);
+    // Two that fit are no sign, and a weaker sign does not choose between them.
+    if (candidates.length > 1) return null;
+  }
+  return null;
+}
+
+function named(look: Look<Needs>, tie: RealName['tie'], own: readonly HostName[]): RealName | null {
+  const host = own.map((name) => look.host(name)).find((known) => known !== null) ?? null;
+  const names = [...new Set([...own, ...(host?.names ?? [])])];
+  const [first] = names;
+  if (first === undefined) return null;
+  const fqdn = names.find((name) => nameForm(name) === 'fqdn') ?? null;
+  return { shown: host?.shown ?? first, fqdn, account: firstLabel(fqdn ?? first), names, tie };
+}
+
+function offersShare(look: Look<Needs>, host: Host): boolean {
   const share = look.attempt.share?.toLowerCase() ?? null;
-  if (share !== null) {
-    const owners = notMine.filter(
-      (host) =>
-        look.on(host, 'smb-share', (fact) => fact.name.toLowerCase() === share).length > 0 ||
-        look.on(host, 'share-access', (fact) => fact.share.toLowerCase().endsWith(`\\${share}`)).length > 0,
-    );
-    const [only] = owners;
-    if (owners.length === 1 && only !== undefined) return named('tied', only.shown ?? 'the server', only.names);
-  }
-  const beside = accountsAskedBeside(look);
-  const [asked] = beside;
-  if (beside.length === 1 && asked !== undefined) {
-    const host = look.host(asked);
-    return named('tied', host?.shown ?? asked, host?.names ?? [asked]);
-  }
-  const refused = look.tickets().asked.filter((one) => !one.fact.granted);
-  const contrast = new Set(
-    look
-      .all('ticket-asked')
-      .filter((one) => one.fact.granted && refused.some((other) => other.fact.from[0].file === one.fact.from[0].file))
-      .map((one) => hostName(one.fact.spn))
-      .filter((name) => name !== null),
+  if (share === null) return false;
+  return (
+    look.on(host, 'smb-share', (fact) => fact.name.toLowerCase() === share).length > 0 ||
+    look.on(host, 'share-access', (fact) => fact.share.toLowerCase().endsWith(`\\${share}`)).length > 0
   );
-  const [tried] = contrast;
-  if (contrast.size === 1 && tried !== undefined) {
-    const host = look.host(tried);
-    return named('tied', host?.shown ?? tried, [...(host?.names ?? []), tried]);
-  }
-  const servers = notMine.filter((host) => host.roles.has('server') && host.shown !== null);
-  const [only] = servers;
-  if (servers.length === 1 && only !== undefined) return named('assumed', only.shown ?? 'the server', only.names);
-  const tickets = new Set(look.cifsTickets().map((ticket) => ticket.fact.server.slice('cifs/'.length) as HostName));
-  if (target !== null) tickets.delete(target);
-  const labels = new Set([...tickets].map(firstLabel));
-  const [label] = labels;
-  return servers.length === 0 && labels.size === 1 && label !== undefined ? named('assumed', label, tickets) : null;
+}
+
+/** Names for which `klist get` succeeded in the transcript in which it failed for the alias: the comparison, or a healthy other. */
+function grantedBeside(look: Look<Needs>): readonly HostName[] {
+  const files = new Set(
+    look
+      .tickets()
+      .asked.filter((one) => !one.fact.granted)
+      .map((one) => one.fact.from[0].file),
+  );
+  const names = look
+    .all('ticket-asked')
+    .filter((one) => one.fact.granted && files.has(one.fact.from[0].file))
+    .map((one) => hostName(one.fact.spn))
+    .filter((name) => name !== null);
+  return [...new Set(names)];
+}
+
+/** The one other SMB server that the session holds tickets for. */
+function ticketsOfOneServer(look: Look<Needs>, target: HostName): readonly (readonly HostName[])[] {
+  const names = look
+    .cifsTickets()
+    .map((ticket) => hostName(ticket.fact.server))
+    .filter((name) => name !== null)
+    .filter((name) => name !== target);
+  const labels = [...new Set(names.map(firstLabel))];
+  return labels.map((label) => names.filter((name) => firstLabel(name) === label));
 }
 
 /** Accounts whose SPNs were listed in the same transcript in which the alias was asked for and not found. */
@@ -182,9 +261,13 @@ function accountsAskedBeside(look: Look<Needs>): HostName[] {
   const target = look.attempt.target;
   if (target === null) return [];
   const files = new Set(
-    (['cifs', 'host'] as const).flatMap((service) => look.owners(service, target).queries.map((query) => query.fact.from[0].file)),
+    (['cifs', 'host'] as const).flatMap((service) =>
+      look.owners(service, target).queries.map((query) => query.fact.from[0].file),
+    ),
   );
-  const accounts = look.all('spn-list').filter((list) => list.fact.complete && files.has(list.fact.from[0].file));
+  const accounts = look
+    .all('spn-list')
+    .filter((list) => list.fact.complete && files.has(list.fact.from[0].file));
   return [...new Set(accounts.map((list) => accountOf(list.fact.account)).filter((name) => name !== null))];
 }
 
@@ -195,12 +278,20 @@ function kdcUnknown(look: Look<Needs>): Item {
   return oneOf(
     tiedItem(
       'the KDC knows no SPN for the alias (4769, 0x7)',
-      look.tied('ticket-request', (fact) => fact.event === 4769 && fact.status === 0x7 && isServiceFor(fact.service, target)),
+      look.tied(
+        'ticket-request',
+        (fact) => fact.event === 4769 && fact.status === 0x7 && isServiceFor(fact.service, target),
+      ),
       unobserved(askDcSecurityLog(look)),
     ),
     tiedItem(
       'the client was told that no SPN exists for the alias (Security-Kerberos)',
-      look.tied('kerberos-error', (fact) => (fact.event === 3 && fact.code === 0x7) || fact.event === 100),
+      look.tied(
+        'kerberos-error',
+        (fact) =>
+          ((fact.event === 3 && fact.code === 0x7) || fact.event === 100) &&
+          hostName(fact.target ?? fact.server) === target,
+      ),
     ),
   );
 }
@@ -217,7 +308,9 @@ function nobodyOwns(look: Look<Needs>): Item {
   const host = look.owners('host', target);
   const owned = [...cifs.queries, ...host.queries].filter((query) => query.fact.owners.length > 0);
   if (owned.length > 0 || cifs.lists.length > 0 || host.lists.length > 0) {
-    return absent(...proofs('an account holds an SPN for the name', [...owned, ...cifs.lists, ...host.lists]));
+    return absent(
+      ...proofs('an account holds an SPN for the name', [...owned, ...cifs.lists, ...host.lists]),
+    );
   }
   if (cifs.queries.length === 0 || host.queries.length === 0) return unobserved(askSpn(look));
   return present(
@@ -227,35 +320,72 @@ function nobodyOwns(look: Look<Needs>): Item {
   );
 }
 
-/** The alias fails and the real name works: by tickets (`klist get` of both), or by the share itself. */
-function contrastByName(look: Look<Needs>): { readonly tickets: Item; readonly shares: Item } {
-  const real = realName(look);
-  const tickets = look.tickets();
-  const refused = tickets.asked.filter((asked) => !asked.fact.granted);
-  const names = real === null ? [] : [real.fqdn, ...(look.host(real.shown)?.names ?? [])].filter((name) => name !== null);
-  const granted = names.flatMap((name) => look.askedFor(name)).filter((asked) => asked.fact.granted);
-  const held = look.cifsTickets().filter((ticket) => names.some((name) => ticket.fact.server === `cifs/${name}`));
+/**
+ * The alias fails and the real name works: by tickets (`klist get` of both), or by the share itself. Both hold only for a
+ * name of the computer that answers under the alias: a ticket for any other server is no contrast.
+ */
+function contrastByName(
+  look: Look<Needs>,
+  real: RealName | null,
+): { readonly tickets: Item; readonly shares: Item } {
+  const ask = unobserved(askTicket(look));
+  if (real === null) return { tickets: ask, shares: ask };
+  const refused = look.tickets().asked.filter((asked) => !asked.fact.granted);
+  const granted = real.names.flatMap((name) => look.askedFor(name)).filter((asked) => asked.fact.granted);
+  const held = look
+    .cifsTickets()
+    .filter((ticket) => real.names.some((name) => ticket.fact.server === spn(`cifs/${name}`)));
   const works = look
     .all('access-tried')
     .filter(
       (placed) =>
         placed.fact.outcome === 'succeeded' &&
+        placed.fact.command !== 'told' &&
         placed.host?.id === look.client?.id &&
-        names.some((name) => placed.fact.target?.toLowerCase().startsWith(`\\\\${name}\\`) === true),
+        real.names.some((name) => uncPath(placed.fact.target)?.server === name),
     );
   const [failing] = refused;
   const [working] = granted;
-  const session = refused.some((one) => one.strength === 'tied') ? 'tied' : 'weak';
+  const session = refused.some((one) => one.strength === 'tied') ? real.tie : 'weak';
   return {
     tickets:
       failing === undefined || working === undefined
-        ? unobserved(askTicket(look))
-        : atMost(session, present('tied', proof('klist get fails for the alias', failing), proof('klist get succeeds for the real name', working))),
+        ? ask
+        : atMost(
+            session,
+            present(
+              'tied',
+              proof('klist get fails for the alias', failing),
+              proof('klist get succeeds for the real name', working),
+            ),
+          ),
     shares:
       works.length > 0 && held.length > 0
-        ? present('tied', ...proofs('the same client opens the share by the real name', works, 1), ...proofs('with a Kerberos ticket', held, 1))
-        : unobserved(askTicket(look)),
+        ? present(
+            real.tie,
+            ...proofs('the same client opens the share by the real name', works, 1),
+            ...proofs('with a Kerberos ticket', held, 1),
+          )
+        : ask,
   };
+}
+
+/** The real name fails in the same way from the same client: then it is not the name. */
+function realNameFails(look: Look<Needs>, real: RealName | null): Item {
+  if (real === null || look.client === null) return unobserved();
+  const failing = look.attempts
+    .filter(
+      (other) =>
+        other.client?.id === look.client?.id && other.target !== null && real.names.includes(other.target),
+    )
+    .flatMap((other) => other.witnesses)
+    .filter(({ fact }) => fact.kind === 'ntlm-blocked' && [4001, 4015, 31023].includes(fact.event));
+  const refused = real.names.flatMap((name) => look.askedFor(name)).filter((asked) => !asked.fact.granted);
+  return shown(
+    'the real name of the server fails in the same way',
+    [...failing.map((one) => one.placed), ...refused],
+    real.tie,
+  );
 }
 
 function ownerExists(look: Look<Needs>): Item {
@@ -269,7 +399,10 @@ function ownerExists(look: Look<Needs>): Item {
 }
 
 function ticketHeld(look: Look<Needs>): Item {
-  return shown('the session holds a ticket for the name', look.tickets().held.filter((ticket) => ticket.strength === 'tied'));
+  return shown(
+    'the session holds a ticket for the name',
+    look.tickets().held.filter((ticket) => ticket.strength === 'tied'),
+  );
 }
 
 /** The alias with the DNS suffix of the server's real name, for commands that want an FQDN. */

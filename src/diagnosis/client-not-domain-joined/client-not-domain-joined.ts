@@ -3,12 +3,24 @@
  *
  * Without a join the NetBIOS domain name of a typed account leads to no KDC, the UPN does where a KDC can be reached.
  */
-import type { Look } from '../../correlation/look.ts';
-import { account, dnsSuffix, hostName } from '../../windows/names.ts';
+import { account, dnsSuffix, hostName, spn, uncPath } from '../../windows/names.ts';
+import { win32Of } from '../../windows/status.ts';
+import { accountsAgree, type Look } from '../../correlation/look.ts';
 import { askJoinState } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { oneOf, present, proof, proofs, shown, supporting, tiedItem, unobserved, type Item, type Proof } from '../item.ts';
-import { blockEvidence, refusalSign, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import {
+  atMost,
+  oneOf,
+  present,
+  proof,
+  proofs,
+  shown,
+  supporting,
+  unobserved,
+  type Item,
+  type Proof,
+} from '../item.ts';
+import { blockEvidence, loggedOn, refusalSign, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { clientException, clientName, share } from '../steps.ts';
 
 const NEEDS = [
@@ -40,33 +52,62 @@ export default cause({
     const workgroup = workgroupProof(look);
     const refused = blockEvidence(look);
     const elsewhere = worksFromDomainPc(look);
+    const asUpn = worksAsUpn(look);
+    const told = toldContrast(look);
+    const contrast = oneOf(elsewhere, refused.state === 'present' ? told : unobserved());
+    const isWorkgroup = workgroup.state === 'present';
     return {
-      necessary: [oneOf(workgroup, elsewhere)],
+      necessary: [oneOf(workgroup, contrast)],
       sufficient: [
         [workgroup, refused],
         [elsewhere, refused],
+        [workgroup, asUpn.withTicket],
       ],
-      specific: workgroup.state === 'present' && refusalSign(look).state === 'present' ? [workgroup] : [],
-      against: [domainTgt(look), kerberosLogon(look), joined(look)],
-      supports: [pcAsDomain(look), toldContrast(look)],
+      specific: [
+        isWorkgroup && refusalSign(look).state === 'present' ? workgroup : unobserved(),
+        isWorkgroup ? asUpn.opened : unobserved(),
+        refused.state === 'present' ? told : unobserved(),
+      ],
+      against: [
+        // A ticket got with the UPN is the contrast itself, not the session's own.
+        asUpn.withTicket.state === 'present' ? unobserved() : domainTgt(look),
+        loggedOn(look, 'kerberos'),
+        joined(look),
+      ],
+      supports: [pcAsDomain(look), supporting(told)],
     };
   },
+  hasContrast: (look) => worksAsUpn(look).withTicket.state === 'present',
   clause: (look) => `${clientName(look)} is not joined to the domain and has no Kerberos ticket to offer`,
   stageWords: () => 'Not possible: the client is not joined to a domain',
   remedies: (look) => [
     {
       level: 1,
       title: 'Give the account as a UPN, where a domain controller can be reached',
-      explanation: 'From a computer that is not joined, DOMAIN\\user finds no KDC; user@dns-domain does, if port 88 to a domain controller is open.',
-      steps: [{ where: `on ${clientName(look)}`, command: `net use ${share(look)} /user:<user>@<dns domain>`, says: 'Use the FQDN of the server in the path.' }],
+      explanation:
+        'From a computer that is not joined, DOMAIN\\user finds no KDC; user@dns-domain does, if port 88 to a domain controller is open.',
+      steps: [
+        {
+          where: `on ${clientName(look)}`,
+          command: `net use ${share(look)} /user:<user>@<dns domain>`,
+          says: 'Use the FQDN of the server in the path.',
+        },
+      ],
       verify: ['klist shows a krbtgt and a cifs ticket; event 4624 at the server says Kerberos.'],
       rollback: [`net use ${share(look)} /delete`],
     },
     {
       level: 2,
       title: 'Join the computer to the domain, or go through a joined one',
-      explanation: 'A joined computer gets its ticket at sign-in; a jump host or a terminal server spares the join.',
-      steps: [{ where: `on ${clientName(look)}`, command: 'Add-Computer -DomainName <dns domain> -Restart', says: null }],
+      explanation:
+        'A joined computer gets its ticket at sign-in; a jump host or a terminal server spares the join.',
+      steps: [
+        {
+          where: `on ${clientName(look)}`,
+          command: 'Add-Computer -DomainName <dns domain> -Restart',
+          says: null,
+        },
+      ],
       verify: ['klist shows krbtgt/<DOMAIN> after sign-in with a domain account.'],
       rollback: ['Remove-Computer -WorkgroupName WORKGROUP -Restart'],
     },
@@ -89,7 +130,10 @@ function workgroupProof(look: Look<Needs>): Item {
 }
 
 function isWorkgroupSession(fact: { readonly gate: string; readonly sessionDomain: string | null }): boolean {
-  return (fact.gate === 'client-policy' || fact.gate === 'smb-client') && fact.sessionDomain?.toUpperCase() === 'WORKGROUP';
+  return (
+    (fact.gate === 'client-policy' || fact.gate === 'smb-client') &&
+    fact.sessionDomain?.toUpperCase() === 'WORKGROUP'
+  );
 }
 
 /** The Computer field of the record has no DNS suffix. */
@@ -98,18 +142,73 @@ function isBare(computer: string | null): boolean {
   return name !== null && dnsSuffix(name) === null;
 }
 
-/** The same account gets in by Kerberos from a computer of a domain. */
+/**
+ * The same account gets in by Kerberos from a computer of a domain. Unless this client's own records bear no DNS suffix,
+ * the contrast alone leaves open whether it is a joined computer that fails for another reason.
+ */
 function worksFromDomainPc(look: Look<Needs>): Item {
-  const user = look.attempt.user;
+  const { user } = look.attempt;
   if (user === null || look.server === null) return unobserved();
   const works = look
-    .ofAccount('logon', (fact) => fact.package === 'kerberos' && account(fact.user)?.name === user.name)
+    .ofAccount(
+      'logon',
+      (fact) => fact.package === 'kerberos' && accountsAgree(account(fact.user, fact.domain), user),
+    )
     .filter((placed) => {
       if (placed.host?.id !== look.server?.id) return false;
       const from = look.host(placed.fact.workstation) ?? look.host(placed.fact.address);
       return from !== null && from.id !== look.client?.id && from.domain !== null;
     });
-  return shown('the same account gets in by Kerberos from a joined computer', works);
+  const own = [...look.on(look.client, 'ntlm-blocked'), ...look.on(look.client, 'ntlm-audited')];
+  const isNamedBare = own.length > 0 && own.every((placed) => isBare(placed.fact.computer));
+  return atMost(
+    isNamedBare ? 'tied' : 'weak',
+    shown('the same account gets in by Kerberos from a joined computer', works),
+  );
+}
+
+/**
+ * `CORP\anna` fails and `anna@corp.example` opens the same server from the same computer: without a join the NetBIOS
+ * name of the domain leads to no KDC, the UPN does. A ticket for the name leaves no other reason.
+ */
+function worksAsUpn(look: Look<Needs>): { readonly withTicket: Item; readonly opened: Item } {
+  const { attempt, client } = look;
+  const refused = attempt.witnesses.flatMap(({ placed, fact }) => {
+    if (fact.kind !== 'access-tried' || fact.command === 'told') return [];
+    const code = win32Of(fact.code ?? 0) ?? 0;
+    return /^[^\\.@]+\\/.test(fact.user ?? '') && [86, 1326, 1311].includes(code) ? [placed] : [];
+  });
+  const user = attempt.user;
+  if (refused.length === 0 || client === null || user === null) {
+    return { withTicket: unobserved(), opened: unobserved() };
+  }
+  const opened = look.all('access-tried').filter((placed) => {
+    const { fact } = placed;
+    if (fact.outcome !== 'succeeded' || fact.command === 'told' || placed.host?.id !== client.id)
+      return false;
+    const server = uncPath(fact.target)?.server ?? null;
+    const same = server !== null && (server === attempt.target || look.host(server)?.id === look.server?.id);
+    return same && fact.user?.includes('@') === true && account(fact.user)?.name === user.name;
+  });
+  const says = [
+    ...proofs('the account in the form DOMAIN\\user is refused', refused, 1),
+    ...proofs('the same account as user@domain opens the server', opened, 1),
+  ];
+  const names = opened.map((placed) => uncPath(placed.fact.target)?.server);
+  const tickets = look
+    .all('ticket-held')
+    .filter(
+      (placed) =>
+        placed.host?.id === client.id && names.some((name) => placed.fact.server === spn(`cifs/${name}`)),
+    );
+  const item = opened.length === 0 ? unobserved() : present('tied', ...says);
+  return {
+    opened: item,
+    withTicket:
+      opened.length === 0 || tickets.length === 0
+        ? unobserved()
+        : present('tied', ...says, ...proofs('and the computer holds a ticket for it', tickets, 1)),
+  };
 }
 
 function domainTgt(look: Look<Needs>): Item {
@@ -117,19 +216,24 @@ function domainTgt(look: Look<Needs>): Item {
   return shown('a session of this client holds a domain TGT', tgts);
 }
 
-function kerberosLogon(look: Look<Needs>): Item {
-  return tiedItem('the server logged this client on by Kerberos', look.tied('logon', (fact) => fact.package === 'kerberos'));
-}
-
 function joined(look: Look<Needs>): Item {
   const stated: Proof[] = look
     .on(look.client, 'join-state', (fact) => fact.state === 'domain')
     .map((placed) => proof('the client is joined to a domain', placed));
-  // Windows prints the DNS suffix of the domain in the Computer field of a joined computer.
-  const events = [...look.on(look.client, 'ntlm-blocked'), ...look.on(look.client, 'ntlm-audited')].filter(
-    (placed) => !isBare(placed.fact.computer) && placed.fact.computer !== null && placed.fact.sessionDomain?.toUpperCase() !== 'WORKGROUP',
+  // A joined computer prints the DNS suffix of its domain. A workgroup may set one too, so what the computer says of its
+  // join outranks it.
+  const says = look.on(look.client, 'join-state', (fact) => fact.state === 'workgroup');
+  const suffixed = [...look.on(look.client, 'ntlm-blocked'), ...look.on(look.client, 'ntlm-audited')].filter(
+    (placed) =>
+      says.length === 0 &&
+      placed.fact.computer !== null &&
+      !isBare(placed.fact.computer) &&
+      placed.fact.sessionDomain?.toUpperCase() !== 'WORKGROUP',
   );
-  const shownBy = [...stated, ...proofs('its own records name it with the DNS suffix of a domain', events, 1)];
+  const shownBy = [
+    ...stated,
+    ...proofs('its own records name it with the DNS suffix of a domain', suffixed, 1),
+  ];
   return shownBy.length === 0 ? unobserved() : present('tied', ...shownBy);
 }
 
@@ -144,11 +248,11 @@ function pcAsDomain(look: Look<Needs>): Item {
   return supporting(shown('the session is one of the computer itself, not of a domain', own));
 }
 
+/** What the person says completes a contrast for "likely" and proves nothing: it ties as an assumption does. */
 function toldContrast(look: Look<Needs>): Item {
-  return supporting(
-    shown(
-      'told: it works from computers that are joined to the domain',
-      look.all('told-contrast').filter((placed) => placed.fact.value),
-    ),
+  return shown(
+    'told: it works from computers that are joined to the domain',
+    look.all('told-contrast').filter((placed) => placed.fact.value),
+    'assumed',
   );
 }

@@ -6,14 +6,24 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import { policies } from '../../windows/policies.ts';
+import { firstLabel, hostName } from '../../windows/names.ts';
 import { askDcNtlmLog, askDomainPolicy } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { oneOf, shown, tiedItem, unobserved, type Item } from '../item.ts';
-import { toldCode, visibleCode } from '../visible-code.ts';
-import { clientBlock, REFUSAL_KINDS, statusBlocked } from '../ntlm-refusal.ts';
+import { oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import {
+  isServersOwnAccount,
+  loggedOn,
+  mergedWithClientBlock,
+  NTLM_BLOCKED,
+  REFUSAL_KINDS,
+  statusBlocked,
+  statusSupports,
+} from '../ntlm-refusal.ts';
+import { openedShareAs } from '../opened-as.ts';
 import { ROLLBACK_GPO, SECURITY_OPTIONS, serverName, verifyException } from '../steps.ts';
+import { toldCode, visibleCode } from '../visible-code.ts';
 
-const NEEDS = [...REFUSAL_KINDS, 'logon', 'credential-check', 'smb-client-failure'] as const;
+const NEEDS = [...REFUSAL_KINDS, 'logon', 'credential-check', 'smb-client-failure', 'join-state'] as const;
 type Needs = (typeof NEEDS)[number];
 
 export default cause({
@@ -32,31 +42,42 @@ export default cause({
   ],
   needs: NEEDS,
   judge(look) {
-    const events = look.tied('ntlm-blocked', (fact) => fact.event >= 4004 && fact.event <= 4006);
-    const refused = tiedItem('a domain controller refused the pass-through (4004–4006)', events, unobserved(askDcNtlmLog()));
+    const events = look
+      .tied('ntlm-blocked', (fact) => fact.event >= 4004 && fact.event <= 4006)
+      .filter((one) => isForThisServer(look, one.fact.channel) !== false);
+    const refused = tiedItem(
+      'a domain controller refused the pass-through (4004–4006)',
+      events,
+      unobserved(askDcNtlmLog()),
+    );
     const named = tiedItem(
-      'a domain controller refused the pass-through of this account at this server (4004–4006)',
-      events.filter((one) => one.fact.user !== null && one.fact.channel !== null),
+      'a domain controller refused the pass-through of this account from this client at this server (4004–4006)',
+      events.filter(
+        ({ fact }) =>
+          fact.user !== null && fact.workstation !== null && isForThisServer(look, fact.channel) === true,
+      ),
     );
     const notHere = serverAllows(look);
     const status = notHere.state === 'present' ? statusBlocked(look) : unobserved();
-    const inDomain =
+    const passThrough = look.tied('ntlm-blocked', (fact) => fact.event === 4003);
+    const inDomain = tiedItem(
       notHere.state === 'present'
-        ? tiedItem('the server refused NTLM of a domain account (4003) although it allows incoming NTLM', look.tied('ntlm-blocked', (fact) => fact.event === 4003))
-        : unobserved();
-    const eitherGate = gateOfServerUnknown(look)
-      ? tiedItem('the server refused NTLM of a domain account (4003); its own gate or a domain controller did', look.tied('ntlm-blocked', (fact) => fact.event === 4003))
-      : unobserved();
+        ? 'the server refused NTLM of a domain account (4003) although it allows incoming NTLM'
+        : 'the server refused NTLM of a domain account (4003); its own gate or a domain controller did',
+      notHere.state === 'present' || gateOfServerUnknown(look) ? passThrough : [],
+    );
     return {
-      necessary: [oneOf(refused, denyValue(look), status, inDomain, eitherGate)],
-      sufficient: [[named], [status, notHere]],
-      specific: [refused, status, inDomain, eitherGate],
-      against: [
-        clientBlock(look),
-        tiedItem('the server logged the account on by NTLM', look.tied('logon', (fact) => fact.package === 'ntlm')),
-        localAccount(look),
+      necessary: [oneOf(refused, denyValue(look), status, inDomain)],
+      sufficient: [[named], [statusOfAccount(look), notHere]],
+      specific: [refused, status, inDomain],
+      against: [loggedOn(look, 'ntlm'), localAccount(look), standaloneServer(look)],
+      supports: [
+        visibleCode(look, [1937]),
+        toldCode(look, [1937]),
+        statusSupports(look),
+        tiedItem('the server refused NTLM (4003)', passThrough),
       ],
-      supports: [visibleCode(look, [1937]), toldCode(look, [1937]), statusBlocked(look), tiedItem('the server refused NTLM (4003)', look.tied('ntlm-blocked', (fact) => fact.event === 4003))],
+      cap: mergedWithClientBlock(look, refused, statusBlocked(look), inDomain) ?? null,
     };
   },
   clause: () => 'the domain controllers refuse NTLM',
@@ -67,18 +88,32 @@ export default cause({
       title: 'A narrow exception for the server that forwards, with owner and end date',
       explanation: `The list wants the NetBIOS name of the server (${serverName(look)}), not of the client. Under the values 3 and 7 it is documented in two ways: test it.`,
       steps: [
-        { where: 'in the Group Policy of the domain controllers', command: look.server?.shown ?? serverName(look), says: 'Network security: Restrict NTLM: Add server exceptions in this domain' },
+        {
+          where: 'in the Group Policy of the domain controllers',
+          command: netbiosName(look),
+          says: 'Network security: Restrict NTLM: Add server exceptions in this domain',
+        },
       ],
       policyPath: `${SECURITY_OPTIONS} › Network security: Restrict NTLM: Add server exceptions in this domain`,
-      verify: [...verifyException(look).slice(1), 'Events 4004–4006 stop for this server only, on every domain controller.'],
+      verify: [
+        ...verifyException(look).slice(1),
+        'Events 4004–4006 stop for this server only, on every domain controller.',
+      ],
       rollback: ROLLBACK_GPO,
       impact: 'This server may pass NTLM of all domain accounts: prefer servers that require signing.',
     },
     {
       level: 4,
       title: 'Lower the value to the smallest that meets the goal (7 → 5 → 1)',
-      explanation: '1: accounts of this domain at servers of this domain. 5: any account at servers of this domain. 3: accounts of this domain anywhere.',
-      steps: [{ where: 'in the Group Policy of the domain controllers', command: null, says: 'Network security: Restrict NTLM: NTLM authentication in this domain' }],
+      explanation:
+        '1: accounts of this domain at servers of this domain. 5: any account at servers of this domain. 3: accounts of this domain anywhere.',
+      steps: [
+        {
+          where: 'in the Group Policy of the domain controllers',
+          command: null,
+          says: 'Network security: Restrict NTLM: NTLM authentication in this domain',
+        },
+      ],
       policyPath: `${SECURITY_OPTIONS} › Network security: Restrict NTLM: NTLM authentication in this domain`,
       verify: ['No new 4004–4006 for this server.'],
       rollback: ROLLBACK_GPO,
@@ -86,8 +121,15 @@ export default cause({
     {
       level: 5,
       title: 'Temporarily off and audited, with an end date and a named owner',
-      explanation: 'NTLM authentication in this domain → Disable, together with Audit NTLM authentication in this domain → Enable all.',
-      steps: [{ where: 'in the Group Policy of the domain controllers', command: null, says: 'wait for replication and the refresh of the domain controllers (5 minutes)' }],
+      explanation:
+        'NTLM authentication in this domain → Disable, together with Audit NTLM authentication in this domain → Enable all.',
+      steps: [
+        {
+          where: 'in the Group Policy of the domain controllers',
+          command: null,
+          says: 'wait for replication and the refresh of the domain controllers (5 minutes)',
+        },
+      ],
       policyPath: `${SECURITY_OPTIONS} › Network security: Restrict NTLM: NTLM authentication in this domain`,
       verify: ['Events 8004–8006 come instead of 4004–4006.'],
       rollback: ROLLBACK_GPO,
@@ -96,11 +138,38 @@ export default cause({
   ],
 });
 
-/** A Deny value on a domain controller of the case. */
+/** The list wants the NetBIOS name. */
+function netbiosName(look: Look): string {
+  const name = hostName(serverName(look));
+  return name === null ? serverName(look) : firstLabel(name).toUpperCase();
+}
+
+/**
+ * Whether the secure channel of a 4004 is the server of this attempt: null where nothing links the two names (an alias,
+ * a computer that no file knows). Then the account alone ties the record, and it may be of another target.
+ */
+function isForThisServer(look: Look<Needs>, channel: string | null): boolean | null {
+  const name = hostName(channel);
+  if (name === null) return null;
+  const { server, target } = look.attempt;
+  if (server !== null) {
+    const other = look.host(name);
+    return other === null ? null : other.id === server.id;
+  }
+  if (target === null) return true;
+  const opened = openedShareAs(look);
+  const known = opened.length === 1 ? [target, ...opened] : [target];
+  return known.some((own) => firstLabel(own) === firstLabel(name)) ? true : null;
+}
+
+/** A Deny value on a domain controller of the case, in a file that shows its state at the attempt. */
 function denyValue(look: Look<Needs>): Item {
   const denying = look
     .domainSettings(policies['P-DOM'].path)
-    .filter(({ look: setting }) => typeof setting.value === 'number' && [1, 3, 5, 7].includes(setting.value));
+    .filter(
+      ({ look: setting }) =>
+        setting.reach === 'tied' && typeof setting.value === 'number' && [1, 3, 5, 7].includes(setting.value),
+    );
   return shown(
     'a domain controller is set to deny NTLM in this domain',
     denying.flatMap(({ look: setting }) => setting.placed),
@@ -111,10 +180,24 @@ function denyValue(look: Look<Needs>): Item {
 
 /** P-IN is 0 in a file of this very server: then the refusal came from a domain controller. */
 function serverAllows(look: Look<Needs>): Item {
-  const setting = look.setting(policies['P-IN'].path, 'server');
-  return setting.value === 0 && setting.reach === 'tied'
-    ? shown('the server itself allows incoming NTLM (0)', setting.placed)
+  const { value, reach, placed } = look.setting(policies['P-IN'].path, 'server');
+  return value === 0 && reach === 'tied'
+    ? shown('the server itself allows incoming NTLM (0)', placed)
     : unobserved();
+}
+
+/** 0xC0000418 in a 4625 that names the account: 551 may have no user, and then nobody knows whose refusal it was. */
+function statusOfAccount(look: Look<Needs>): Item {
+  return tiedItem(
+    'the server’s 4625 for this account says STATUS_NTLM_BLOCKED (0xC0000418)',
+    look.tied(
+      'logon-failed',
+      (fact) =>
+        fact.logonType === 3 &&
+        hostName(fact.user) !== null &&
+        (fact.rawStatus === NTLM_BLOCKED || fact.subStatus === NTLM_BLOCKED),
+    ),
+  );
 }
 
 function gateOfServerUnknown(look: Look<Needs>): boolean {
@@ -123,7 +206,15 @@ function gateOfServerUnknown(look: Look<Needs>): boolean {
 
 /** An account of the server itself never passes a domain controller. */
 function localAccount(look: Look<Needs>): Item {
-  const domain = look.attempt.user?.domain ?? null;
-  const own = domain !== null && look.server !== null && [...look.server.names].some((name) => name === domain || name.split('.')[0] === domain);
-  return own ? tiedItem('the account is local to the server', look.attempt.witnesses.filter((one) => one.fact.kind === 'logon-failed')) : unobserved();
+  if (!isServersOwnAccount(look)) return unobserved();
+  const records = look.attempt.witnesses.filter((one) => one.fact.kind !== 'access-tried');
+  return tiedItem('the account is local to the server', records);
+}
+
+/** Nothing passes a domain controller from a server that is in no domain. */
+function standaloneServer(look: Look<Needs>): Item {
+  const stated = look.on(look.server, 'join-state', (fact) => fact.state === 'workgroup');
+  return stated.length === 0
+    ? unobserved()
+    : present('tied', ...proofs('the server is in a workgroup, so no domain controller is asked', stated, 1));
 }

@@ -7,7 +7,7 @@
 import type { Look } from '../../correlation/look.ts';
 import { policies } from '../../windows/policies.ts';
 import { cause } from '../cause.ts';
-import { oneOf, present, proofs, shown, unobserved, type Item } from '../item.ts';
+import { present, proofs } from '../item.ts';
 
 const NEEDS = ['ntlm-audited', 'ntlm-blocked', 'policy-setting'] as const;
 type Needs = (typeof NEEDS)[number];
@@ -20,18 +20,29 @@ export default cause({
   references: [
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-audit-incoming-ntlm-traffic',
   ],
-  lookalikes: ['Level Warning with the task “Blocking NTLM” is a block; Information with “Auditing NTLM” is not.'],
+  lookalikes: [
+    'Level Warning with the task “Blocking NTLM” is a block; Information with “Auditing NTLM” is not.',
+  ],
   needs: NEEDS,
   judge(look) {
-    const audited = shown('NTLM was audited here, not refused: these events deny nobody', look.all('ntlm-audited'));
-    const value = auditValue(look);
-    // Its proof is an acquittal: what shows that NTLM is audited shows that auditing did not stop anything.
-    const acquittal = oneOf(audited, value);
+    const audited = look.all('ntlm-audited');
+    const values = auditValues(look);
+    const computers = new Set([...audited, ...values].map((placed) => placed.host?.id ?? ''));
+    // Each computer apart: auditing on the client beside a refusal of the domain controller is common.
+    const blocked = look.all('ntlm-blocked').filter((placed) => computers.has(placed.host?.id ?? ''));
+    const refusing = new Set(blocked.map((placed) => placed.host?.id ?? ''));
+    const quiet = audited.filter((placed) => !refusing.has(placed.host?.id ?? ''));
+    // Its proof is an acquittal, both ways: what only audits stops nobody, and where NTLM is refused it is not only audited.
+    const acquittals = [
+      ...proofs('NTLM was audited here, not refused: these events deny nobody', quiet),
+      ...proofs('here NTLM is refused, not only audited', blocked),
+      ...proofs('an audit value is set: it denies nobody', values),
+    ];
     return {
       necessary: [],
       sufficient: [],
       specific: [],
-      against: acquittal.state === 'present' ? [present('tied', ...acquittal.proofs)] : [],
+      against: acquittals.length === 0 ? [] : [present('tied', ...acquittals)],
     };
   },
   clause: () => 'NTLM is only audited',
@@ -39,14 +50,13 @@ export default cause({
   remedies: () => [],
 });
 
-function auditValue(look: Look<Needs>): Item {
-  const values = look
-    .all('policy-setting')
-    .filter((placed) => {
-      const { path, value } = placed.fact;
-      if (path === policies['P-OUT'].path) return value === 1;
-      return (path === policies['P-INA'].path || path === policies['P-DOMA'].path) && typeof value === 'number' && value > 0;
-    });
-  const [first] = values;
-  return first === undefined ? unobserved() : present('tied', ...proofs('an audit value is set: it denies nobody', values));
+/** Audit values where they act: the domain's on a domain controller only. */
+function auditValues(look: Look<Needs>) {
+  return look.all('policy-setting').filter((placed) => {
+    const { path, value } = placed.fact;
+    if (path === policies['P-OUT'].path) return value === 1;
+    if (typeof value !== 'number' || value === 0) return false;
+    if (path === policies['P-INA'].path) return true;
+    return path === policies['P-DOMA'].path && (placed.host?.roles.has('domain-controller') ?? false);
+  });
 }

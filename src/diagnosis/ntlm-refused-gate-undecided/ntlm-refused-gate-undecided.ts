@@ -10,7 +10,7 @@ import { policies } from '../../windows/policies.ts';
 import { askDcNtlmLog, askIncomingPolicy, askServerNtlmLog } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { oneOf, tiedItem, unobserved, type Item } from '../item.ts';
-import { clientBlock, REFUSAL_KINDS, statusBlocked } from '../ntlm-refusal.ts';
+import { clientBlock, loggedOn, REFUSAL_KINDS, statusBlocked } from '../ntlm-refusal.ts';
 import { serverName } from '../steps.ts';
 
 const NEEDS = [...REFUSAL_KINDS, 'logon'] as const;
@@ -26,23 +26,25 @@ export default cause({
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-apds/f47e40e1-b9ca-47e2-b139-15a1e96b0e72',
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-nlmp/81d15e3e-3ac3-41f0-920d-846149f3a814',
   ],
-  lookalikes: ['Error 1937 at the client alone: the SMB client of Windows 11 24H2 shows it for its own refusal too.'],
+  lookalikes: [
+    'Error 1937 at the client alone: the SMB client of Windows 11 24H2 shows it for its own refusal too.',
+  ],
   needs: NEEDS,
   judge(look) {
     const gateOpen = gateUnknown(look);
     const status = whereOpen(gateOpen, statusBlocked(look));
     const inDomain = whereOpen(
       gateOpen,
-      tiedItem('the server refused NTLM of a domain account (event 4003)', look.tied('ntlm-blocked', (fact) => fact.event === 4003)),
+      tiedItem(
+        'the server refused NTLM of a domain account (event 4003)',
+        look.tied('ntlm-blocked', (fact) => fact.event === 4003),
+      ),
     );
     return {
       necessary: [oneOf(status, inDomain)],
       sufficient: [[status], [inDomain]],
       specific: [status, inDomain],
-      against: [
-        clientBlock(look),
-        tiedItem('the server logged the account on', look.tied('logon')),
-      ],
+      against: [clientBlock(look), loggedOn(look, 'any')],
     };
   },
   clause: (look) => `NTLM is refused at ${serverName(look)} or at a domain controller`,
@@ -65,4 +67,3 @@ function whereOpen(gateOpen: boolean, item: Item): Item {
 export function gateQuestions(look: Look<Needs>) {
   return [askIncomingPolicy(look), askServerNtlmLog(look), askDcNtlmLog()];
 }
-

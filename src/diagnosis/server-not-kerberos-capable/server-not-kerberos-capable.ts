@@ -2,16 +2,26 @@
  * The target cannot do Kerberos: a workgroup server, or a NAS that is not joined to the directory, so no account holds an
  * SPN for its name.
  */
-import type { Look } from '../../correlation/look.ts';
-import { firstLabel, isAddress } from '../../windows/names.ts';
+import { formsOf, type Look } from '../../correlation/look.ts';
+import { firstLabel, hostName, isAddress, spn } from '../../windows/names.ts';
 import { askSpn } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { absent, atMost, oneOf, present, proofs, shown, unobserved, type Item } from '../item.ts';
+import { absent, oneOf, present, proofs, shown, unobserved, type Item } from '../item.ts';
 import { blockEvidence, refusalSign, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { hintsAtStandalone } from '../standalone.ts';
+import { targetInCommand } from '../command-name.ts';
 import { clientException, serverName } from '../steps.ts';
 
-const NEEDS = [...REFUSAL_KINDS, 'ntlm-audited', 'spn-query', 'spn-list', 'ticket-held', 'ticket-request', 'join-state', 'logon'] as const;
+const NEEDS = [
+  ...REFUSAL_KINDS,
+  'ntlm-audited',
+  'spn-query',
+  'spn-list',
+  'ticket-held',
+  'ticket-request',
+  'join-state',
+  'logon',
+] as const;
 type Needs = (typeof NEEDS)[number];
 
 export default cause({
@@ -29,14 +39,16 @@ export default cause({
     const noAccount = nobodyOwns(look);
     const standalone = knownStandalone(look);
     const manyClients = neverTickets(look, noAccount);
-    const refused = blockEvidence(look);
     return {
-      necessary: [oneOf(noAccount, manyClients)],
-      sufficient: [[noAccount, standalone, refused], [manyClients]],
+      necessary: [noAccount.state === 'absent' ? noAccount : oneOf(noAccount, manyClients), notJoined(look)],
+      sufficient: [[noAccount, standalone, blockEvidence(look)], [manyClients]],
       specific:
-        noAccount.state === 'present' && standalone.state === 'present' && refusalSign(look).state === 'present' ? [standalone] : [],
+        noAccount.state === 'present' &&
+        standalone.state === 'present' &&
+        refusalSign(look).state === 'present'
+          ? [standalone]
+          : [],
       against: [ticketExists(look)],
-      supports: [],
     };
   },
   clause: (look) => `${serverName(look)} is not in the domain, so no Kerberos ticket exists for it`,
@@ -45,16 +57,29 @@ export default cause({
     {
       level: 1,
       title: 'Join the server or NAS to the directory under its FQDN',
-      explanation: 'With AES enabled and its clock synchronised; the join creates the account that holds the SPN.',
-      steps: [{ where: `at ${serverName(look)}`, command: null, says: 'Join the domain with the FQDN that clients type; enable AES encryption types.' }],
-      verify: [`setspn -Q cifs/${serverName(look)} finds the account; klist get succeeds.`],
+      explanation:
+        'With AES enabled and its clock synchronised; the join creates the account that holds the SPN.',
+      steps: [
+        {
+          where: `at ${serverName(look)}`,
+          command: null,
+          says: 'Join the domain with the FQDN that clients type; enable AES encryption types.',
+        },
+      ],
+      verify: [`setspn -Q cifs/${targetInCommand(look)} finds the account; klist get succeeds.`],
       rollback: ['Leave the domain again; local accounts keep working by NTLM.'],
     },
     {
       level: 2,
       title: 'Move the share to a server that is joined',
       explanation: 'Local accounts of a NAS always need NTLM.',
-      steps: [{ where: 'as planned', command: null, says: 'Copy the data, then point a DFS target or the mapped drives there.' }],
+      steps: [
+        {
+          where: 'as planned',
+          command: null,
+          says: 'Copy the data, then point a DFS target or the mapped drives there.',
+        },
+      ],
       verify: ['klist shows a cifs ticket for the new server.'],
       rollback: ['Point the paths back.'],
     },
@@ -62,50 +87,81 @@ export default cause({
   ],
 });
 
-/** Both service classes asked for the name as typed, none found; an address is never owned and says nothing here. */
+/**
+ * Both service classes asked for the name in its short and its full form, where the case knows both, and none found. Only a
+ * search of the whole forest excludes an account of another domain. An address is never owned and says nothing here.
+ */
 function nobodyOwns(look: Look<Needs>): Item {
   const target = look.attempt.target;
   if (target === null || isAddress(target)) return unobserved();
-  const cifs = look.owners('cifs', target);
-  const host = look.owners('host', target);
-  const found = [...cifs.queries, ...host.queries].filter((query) => query.fact.owners.length > 0);
-  const lists = [...cifs.lists, ...host.lists];
-  if (found.length > 0 || lists.length > 0) return absent(...proofs('an account holds an SPN for the name', [...found, ...lists]));
-  const none = [...cifs.queries.slice(0, 1), ...host.queries.slice(0, 1)];
-  return cifs.queries.length > 0 && host.queries.length > 0
-    ? present('tied', ...proofs('no account holds an SPN for the name', none))
-    : unobserved(askSpn(look));
+  const forms = formsOf(target, look.server);
+  const asked = forms.flatMap((name) => [look.owners('cifs', name), look.owners('host', name)]);
+  const queries = asked.flatMap((one) => one.queries);
+  const owned = queries.filter((query) => query.fact.owners.length > 0);
+  const lists = asked.flatMap((one) => one.lists);
+  if (owned.length > 0 || lists.length > 0) {
+    return absent(...proofs('an account holds an SPN for the name', [...owned, ...lists]));
+  }
+  if (asked.some((one) => one.queries.length === 0)) return unobserved(askSpn(look));
+  const isWhole = asked.every((one) => one.queries.some((query) => query.fact.forest));
+  const none = asked.flatMap((one) => one.queries.slice(0, 1));
+  return present(isWhole ? 'tied' : 'weak', ...proofs('no account holds an SPN for the name', none, 4));
 }
 
 /** The server says itself that it is in a workgroup. */
 function knownStandalone(look: Look<Needs>): Item {
-  return shown('the server is known to be in no domain', look.on(look.server, 'join-state', (fact) => fact.state === 'workgroup'));
+  return shown('the server is known to be in no domain', joinStates(look, 'workgroup'));
+}
+
+/** Not an item of its own until the server says that it is joined: nothing else shows that it is not. */
+function notJoined(look: Look<Needs>): Item {
+  const joined = joinStates(look, 'domain');
+  if (joined.length > 0) return absent(...proofs('the server is joined to a domain', joined, 1));
+  return oneOf(knownStandalone(look), neverTickets(look, nobodyOwns(look)));
+}
+
+function joinStates(look: Look<Needs>, state: 'domain' | 'workgroup') {
+  return look.on(look.server, 'join-state', (fact) => fact.state === state);
 }
 
 /** Three or more clients use NTLM for the name, and nobody ever holds a ticket for it. */
 function neverTickets(look: Look<Needs>, noAccount: Item): Item {
   const target = look.attempt.target;
   if (target === null || isAddress(target)) return unobserved();
-  const isTarget = (written: string | null): boolean => written !== null && written.toLowerCase().replace(/^cifs\//, '') === target;
   const uses = [
-    ...look.all('ntlm-blocked').filter((placed) => placed.fact.event === 4001 && isTarget(placed.fact.target)),
-    ...look.all('ntlm-audited').filter((placed) => placed.fact.event === 8001 && isTarget(placed.fact.target)),
-  ];
+    ...look.all('ntlm-blocked').filter((placed) => placed.fact.event === 4001),
+    ...look.all('ntlm-audited').filter((placed) => placed.fact.event === 8001),
+  ].filter((placed) => placed.holding === 'named' && hostName(placed.fact.target) === target);
   const clients = new Map(uses.map((placed) => [placed.host?.id ?? '', placed] as const));
   clients.delete('');
-  // An alias fails the same way from every client. Only where no account owns the name, and name or account are those of
-  // an appliance, is it more than likely.
-  const isAppliance = noAccount.state === 'present' && hintsAtStandalone(look, target);
+  // An alias fails the same way from every client. Only where no account of the forest owns the name in either form, and
+  // name or account are those of an appliance, is it more than likely.
+  const isAppliance =
+    noAccount.state === 'present' && noAccount.tie === 'tied' && hintsAtStandalone(look, target);
   const known = look.server !== null && look.server.hasFiles;
-  const knownComputer = look.hosts().some((host) => [...host.names].some((name) => firstLabel(name) === firstLabel(target)));
-  return clients.size >= 3 && !known && !knownComputer
-    ? atMost(isAppliance ? 'tied' : 'weak', present('tied', ...proofs(`${String(clients.size)} clients use NTLM for this name and none holds a ticket`, [...clients.values()])))
-    : unobserved();
+  const knownComputer = look
+    .hosts()
+    .some((host) => [...host.names].some((name) => firstLabel(name) === firstLabel(target)));
+  if (clients.size < 3 || known || knownComputer) return unobserved();
+  const says = `${String(clients.size)} clients use NTLM for this name and none holds a ticket`;
+  return present(isAppliance ? 'tied' : 'weak', ...proofs(says, [...clients.values()]));
 }
 
 function ticketExists(look: Look<Needs>): Item {
   const target = look.attempt.target;
-  const tickets = look.all('ticket-held').filter((placed) => target !== null && placed.fact.server === `cifs/${target}`);
-  const granted = look.all('ticket-request').filter((placed) => placed.fact.event === 4769 && placed.fact.status === 0 && look.server !== null && look.host(placed.fact.service)?.id === look.server.id);
+  if (target === null) return unobserved();
+  const names = formsOf(target, look.server);
+  const tickets = look
+    .all('ticket-held')
+    .filter((placed) => names.some((name) => placed.fact.server === spn(`cifs/${name}`)));
+  const granted = look
+    .all('ticket-request')
+    .filter(
+      (placed) =>
+        placed.fact.event === 4769 &&
+        placed.fact.status === 0 &&
+        look.server !== null &&
+        look.host(placed.fact.service)?.id === look.server.id,
+    );
   return shown('a Kerberos ticket for this server exists', [...tickets, ...granted]);
 }

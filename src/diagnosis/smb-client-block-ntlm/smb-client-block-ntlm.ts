@@ -7,12 +7,14 @@
 import type { Look } from '../../correlation/look.ts';
 import { serviceClass, spn } from '../../windows/names.ts';
 import { policies } from '../../windows/policies.ts';
-import { askClientConfiguration, askClientSmbLog, askTicket, targetName } from '../asks.ts';
+import { askClientSmbLog, askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { absent, oneOf, present, proof, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import { absent, oneOf, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import { loggedOn } from '../ntlm-refusal.ts';
 import { serverSilent } from '../silence.ts';
+import { smbClientBlockOff, smbClientBlocks } from '../smb-client-block.ts';
+import { clientName, onClientAsAdministrator, ROLLBACK_GPO, verifyException } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
-import { clientName, onClient, ROLLBACK_GPO, verifyException } from '../steps.ts';
 
 const NEEDS = [
   'ntlm-blocked',
@@ -28,6 +30,7 @@ const NEEDS = [
   'access-tried',
   'service-failure',
   'smb-client-failure',
+  'policy-applied',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
@@ -50,16 +53,25 @@ export default cause({
     );
     const caller = tiedItem(
       'the SMB client asked LSA not to use NTLM (event 4015 for a cifs target)',
-      look.tied('ntlm-blocked', (fact) => fact.event === 4015 && isCifs(fact.target)),
+      look.tied('ntlm-blocked', (fact) => fact.event === 4015 && classOf(fact.target) === 'cifs'),
     );
-    const setting = blockSetting(look);
+    const setting = smbClientBlocks(look);
+    const refused = oneOf(event, caller);
+    const off = switchedOff(look);
+    const on = setting.state === 'unobserved' && off.state === 'absent' ? off : setting;
     return {
-      necessary: [oneOf(event, caller, setting)],
-      sufficient: [[event], [caller], [setting, noTicket(look), outgoingAllowed(look), serverSilent(look), refusedByClient(look)]],
+      necessary: [refused.state === 'present' ? refused : on],
+      sufficient: [
+        [event],
+        [caller],
+        [setting, noTicket(look), outgoingAllowed(look), serverSilent(look), refusedByClient(look)],
+      ],
       specific: [event, caller, setting],
       against: [
-        tiedItem('the server logged an NTLM logon of this attempt', look.tied('logon', (fact) => fact.package === 'ntlm')),
-        event.state === 'present' || caller.state === 'present' ? unobserved() : otherGate(look),
+        loggedOn(look, 'ntlm'),
+        // Per-attempt evidence outranks what other programs met: both blocks may be on.
+        refused.state === 'present' ? unobserved() : otherProgramsBlocked(look),
+        refused.state === 'present' ? unobserved() : loopback(look),
       ],
       supports: [visibleCode(look, [1937]), toldCode(look, [1937])],
     };
@@ -70,7 +82,8 @@ export default cause({
     {
       level: 3,
       title: 'An entry in the SMB client’s own exception list',
-      explanation: 'The list of the outgoing NTLM policy does not help here. DNS name, NetBIOS name or IP address, one per line.',
+      explanation:
+        'The list of the outgoing NTLM policy does not help here. DNS name, NetBIOS name or IP address, one per line.',
       steps: [
         {
           where: 'in the Group Policy of this client',
@@ -78,16 +91,23 @@ export default cause({
           says: 'Block NTLM Server Exception List',
         },
       ],
-      policyPath: 'Computer Configuration › Administrative Templates › Network › Lanman Workstation › Block NTLM Server Exception List',
+      policyPath:
+        'Computer Configuration › Administrative Templates › Network › Lanman Workstation › Block NTLM Server Exception List',
       verify: verifyException(look).map((line) => line.replace('4001', '4015')),
-      rollback: ['Take the entry out again; gpupdate /force.', ...ROLLBACK_GPO],
+      rollback: ['Take the entry out again.', ...ROLLBACK_GPO],
       impact: 'Only SMB to this one server may use NTLM.',
     },
     {
       level: 5,
       title: 'Temporarily off, with an end date and a named owner',
       explanation: 'Only while Kerberos for this server is repaired.',
-      steps: [{ where: `${onClient(look).replace(', as the affected user', ', as administrator')}`, command: 'Set-SmbClientConfiguration -BlockNTLM $false -Force', says: null }],
+      steps: [
+        {
+          where: onClientAsAdministrator(look),
+          command: 'Set-SmbClientConfiguration -BlockNTLM $false -Force',
+          says: null,
+        },
+      ],
       verify: ['Events 31023 and 4015 no longer come.'],
       rollback: ['Set-SmbClientConfiguration -BlockNTLM $true -Force'],
       impact: 'Every SMB server can be offered NTLM from this client again.',
@@ -96,57 +116,74 @@ export default cause({
 });
 
 /** 4015 is generic: only a cifs target is the SMB client. */
-function isCifs(target: string | null): boolean {
+function classOf(target: string | null): string | null {
   const name = spn(target);
-  return name !== null && serviceClass(name) === 'cifs';
+  return name === null ? null : serviceClass(name);
 }
 
-function blockSetting(look: Look<Needs>): Item {
-  const blocks = look.configuration('client', 'BlockNTLM');
-  if (blocks === null) return unobserved(askClientConfiguration(look));
-  if (blocks.placed.fact.value !== true) return blocks.reach === 'tied' ? absent(proof('BlockNTLM is False on this client', blocks.placed)) : unobserved();
-  if (blocks.reach === 'supports') return unobserved();
-  const list = look.configuration('client', 'BlockNTLMServerExceptionList');
-  const entries = list === null ? [] : [list.placed.fact.value].flat().map(String);
-  const names = entries.flatMap((entry) => entry.split(/[\s,;{}]+/)).map((name) => name.toLowerCase());
-  if (look.attempt.target !== null && names.includes(look.attempt.target)) {
-    return absent(...(list === null ? [] : [proof('the server stands in the exception list', list.placed)]));
-  }
-  return present(blocks.reach, proof('BlockNTLM is True on this client', blocks.placed));
+/**
+ * Off, and the SMB client's log holds no refusal. Off alone is not enough: `net use /BLOCKNTLM` and
+ * `New-SmbMapping -BlockNTLM` block one mapping whatever the setting is.
+ */
+function switchedOff(look: Look<Needs>): Item {
+  const off = smbClientBlockOff(look);
+  const log = look
+    .listening(look.client, { providers: ['microsoft-windows-smbclient'], ids: null })
+    .filter((placed) => placed.fact.channels.some((channel) => /smbclient\/security/i.test(channel)));
+  return off !== null && log.length > 0
+    ? absent(
+        ...proofs('BlockNTLM is off on this client', [off]),
+        ...proofs('its SMB client log covers the time and holds no 31023', log),
+      )
+    : unobserved();
 }
 
 function noTicket(look: Look<Needs>): Item {
   const tickets = look.tickets();
-  const refused = tickets.asked.filter((asked) => !asked.fact.granted && asked.strength === 'tied');
+  const refused = tickets.asked.filter((asked) => !asked.fact.granted);
   return oneOf(
-    shown('no ticket can be had for the name as typed', refused),
-    shown('the session holds no ticket for the name as typed', tickets.absentIn.filter((list) => list.strength === 'tied')),
+    tiedItem('no ticket can be had for the name as typed', refused.map(withStrength)),
+    tiedItem('the session holds no ticket for the name as typed', tickets.absentIn.map(withStrength)),
     unobserved(askTicket(look)),
   );
 }
 
+function withStrength<P extends { readonly strength: 'tied' | 'weak' }>(placed: P) {
+  return { placed, strength: placed.strength };
+}
+
 /** The outgoing policy of LSA is not the gate: its value is tied and not Deny all, or its log covers and holds no 4001. */
 function outgoingAllowed(look: Look<Needs>): Item {
+  if (look.tied('ntlm-blocked', (fact) => fact.event === 4001).length > 0) return absent();
   const value = look.setting(policies['P-OUT'].path, 'client');
-  if (value.reach === 'tied' && value.value !== 2 && value.value !== null) {
+  if (value.reach === 'tied' && (value.value === 0 || value.value === 1)) {
     return shown('outgoing NTLM is not denied on this client', value.placed);
   }
   const log = look.listening(look.client, { providers: ['microsoft-windows-ntlm', 'ntlm'], ids: null });
-  return look.tied('ntlm-blocked', (fact) => fact.event === 4001).length === 0
-    ? shown('the NTLM log of the client covers the time and holds no 4001', log)
-    : absent();
+  return shown('the NTLM log of the client covers the time and holds no 4001', log);
 }
 
+/** 50 is what a refusal before the first message gives, 1937 what 24H2 prints for its own; 53 would be the network. */
 function refusedByClient(look: Look<Needs>): Item {
-  return tiedItem(
-    'the access failed at the client',
-    look.tied('access-tried', (fact) => fact.outcome === 'failed').filter((one) => one.fact.command !== 'told'),
+  return visibleCode(look, [5, 50, 86, 1312, 1326, 1327, 1937]);
+}
+
+/** 4001 for another service class: the outgoing policy of LSA stops every program of this computer, not SMB alone. */
+function otherProgramsBlocked(look: Look<Needs>): Item {
+  return shown(
+    'the outgoing policy of LSA blocks other programs of this client as well (4001)',
+    look.on(look.client, 'ntlm-blocked', (fact) => {
+      const service = classOf(fact.target);
+      return fact.event === 4001 && service !== null && service !== 'cifs' && service !== 'host';
+    }),
   );
 }
 
-function otherGate(look: Look<Needs>): Item {
-  const blocked = look.tied('ntlm-blocked', (fact) => fact.event === 4001);
-  const off = look.configuration('client', 'BlockNTLM');
-  const isOff = off !== null && off.reach === 'tied' && off.placed.fact.value === false;
-  return isOff ? present('tied', ...proofs('BlockNTLM is False on this client', [off.placed])) : tiedItem('the outgoing policy of LSA refused (4001), which every program feels', blocked.filter(() => isOff));
+/** A computer that opens its own share is not stopped by this setting. */
+function loopback(look: Look<Needs>): Item {
+  const { client, server, attempt } = look;
+  const isOwn = client !== null && server !== null && client.id === server.id;
+  return isOwn
+    ? tiedItem('the target is the computer itself, which this setting spares', attempt.witnesses)
+    : unobserved();
 }

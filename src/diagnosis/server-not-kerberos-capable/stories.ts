@@ -1,0 +1,135 @@
+import { story } from '../story.ts';
+
+const id = 'server-not-kerberos-capable';
+const outgoing = 'outgoing-ntlm-deny-all';
+const alias = 'alias-cname-no-spn';
+
+export const stories = [
+  story(
+    'no account of the forest owns the name, the server is in a workgroup, and NTLM was refused',
+    { [id]: 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07   ntlm-blocked 4001 to cifs/box01 as CORP\anna
+      -         BOX01  join-state workgroup
+      -         DC01:setspn  spn-query cifs/box01 nobody forest
+      -         DC01:setspn  spn-query host/box01 nobody forest
+    `,
+  ),
+  story(
+    'the search stayed in one domain: an account of another may own the name',
+    { [id]: 'likely', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07   ntlm-blocked 4001 to cifs/box01 as CORP\anna
+      -         BOX01  join-state workgroup
+      -         DC01:setspn  spn-query cifs/box01 nobody
+      -         DC01:setspn  spn-query host/box01 nobody
+    `,
+  ),
+  story(
+    'nobody owns the name, the server is in a workgroup, and the client shows 1937',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07   access-tried \\box01\data as CORP\anna code 1937
+      -  BOX01  join-state workgroup
+      -  DC01:setspn  spn-query cifs/box01 nobody forest
+      -  DC01:setspn  spn-query host/box01 nobody forest
+    `,
+  ),
+  story(
+    'the short name was asked for, the full name was not',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07   ntlm-blocked 4001 to cifs/box01.corp.example as CORP\anna
+      -         BOX01  join-state workgroup
+      -         DC01:setspn  spn-query cifs/box01 nobody forest
+      -         DC01:setspn  spn-query host/box01 nobody forest
+    `,
+  ),
+  story(
+    'three clients are refused, nobody owns the appliance’s name, and nobody ever held a ticket',
+    { [id]: 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
+      09:10:00  WS08  ntlm-blocked 4001 to cifs/nas01 as CORP\bert
+      09:20:00  WS09  ntlm-blocked 4001 to cifs/nas01 as CORP\cora
+      -         DC01:setspn  spn-query cifs/nas01 nobody forest
+      -         DC01:setspn  spn-query host/nas01 nobody forest
+    `,
+  ),
+  story(
+    'three clients without a ticket, and nobody searched for an owner: an alias looks the same',
+    { [id]: 'likely', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
+      09:10:00  WS08  ntlm-blocked 4001 to cifs/nas01 as CORP\bert
+      09:20:00  WS09  ntlm-blocked 4001 to cifs/nas01 as CORP\cora
+    `,
+  ),
+  story(
+    'two clients are too few',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
+      09:10:00  WS08  ntlm-blocked 4001 to cifs/nas01 as CORP\bert
+    `,
+  ),
+  story(
+    'one of the three holds a ticket for it',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
+      09:10:00  WS08  ntlm-blocked 4001 to cifs/nas01 as CORP\bert
+      09:20:00  WS09  ntlm-blocked 4001 to cifs/nas01 as CORP\cora
+      -         WS11  ticket-list 1
+      -         WS11  ticket-held dora cifs/nas01
+    `,
+  ),
+  story(
+    'a name that a computer of the case bears is no unknown appliance',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      08:00..10:00  FS01  log security 4624
+      09:00:00      WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      09:10:00      WS08  ntlm-blocked 4001 to cifs/fs01 as CORP\bert
+      09:20:00      WS09  ntlm-blocked 4001 to cifs/fs01 as CORP\cora
+    `,
+  ),
+  story(
+    'an alias of a joined server: no owner either, and the server says where it is',
+    { [id]: 'possible', [outgoing]: 'confirmed', [alias]: 'likely' },
+    String.raw`
+      08:00..10:00  FS01  log security 4624 5140
+      09:00:00      WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+      -             FS01  smb-share finance
+      -             WS07  access-tried \\files\finance as CORP\anna code 5
+      -             DC01:setspn  spn-query cifs/files nobody forest
+      -             DC01:setspn  spn-query host/files nobody forest
+    `,
+  ),
+  story(
+    'the server says that it is joined',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         FS01  join-state domain corp.example
+      -         DC01:setspn  spn-query cifs/fs01 nobody forest
+      -         DC01:setspn  spn-query host/fs01 nobody forest
+    `,
+  ),
+  story(
+    'an account owns host/ of the name',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/box01 as CORP\anna
+      -         DC01:setspn  spn-query cifs/box01 nobody forest
+      -         DC01:setspn  spn-query host/box01 BOX01 forest
+    `,
+  ),
+  story(
+    'an address: nothing was asked that could show it',
+    { [id]: 'possible', 'ip-address-access': 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/10.2.0.9 as CORP\anna
+    `,
+  ),
+];
