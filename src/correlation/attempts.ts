@@ -3,10 +3,10 @@
  * server and domain controller wrote of them.
  */
 import type { Fact, FactKind, Facts } from '../facts/facts.ts';
-import type { Account, HostName } from '../windows/names.ts';
+import { isAnonymous, type Account, type HostName } from '../windows/names.ts';
 import { win32Of } from '../windows/status.ts';
 import type { Host, HostTable } from './hosts.ts';
-import type { Placed } from './placed.ts';
+import { accountsAgree, type Placed } from './placed.ts';
 import { identityOf, seedOf, TYING_KINDS, type Identity, type Seed, type Side } from './seeds.ts';
 import {
   agreement,
@@ -105,18 +105,25 @@ export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[
   const drafts: Draft[] = [];
   const byUser = new Map<string, Draft[]>();
   for (const seed of seeds) {
-    const near = candidates(seed, drafts, byUser);
-    join(seed, near, drafts, byUser);
+    if (!isNameless(seed)) join(seed, candidates(seed, drafts, byUser), drafts, byUser);
   }
-  const nameless = facts.filter(
-    (placed) => placed.fact.kind === 'ntlm-blocked' && placed.fact.event === 4002,
-  );
-  for (const placed of nameless) attachNameless(drafts, placed);
-  const kept = drafts.filter((draft) => !isEchoOf4002(draft, drafts));
+  const nameless = seeds.filter(isNameless);
+  for (const seed of nameless) {
+    if (!attachNameless(drafts, seed.placed)) drafts.push(open(seed));
+  }
   const successes = new Successes(facts, table);
   const clientCapture = seeds.some((seed) => seed.side === 'client');
-  const firm = kept.some((draft) => isFirm(draft));
-  return kept.map((draft, index) => finish(draft, index, successes, firm, clientCapture));
+  // Told, captured or logged at a client, and whose access it was; null: nobody is named, so it may be anybody's.
+  const askers = drafts
+    .filter((draft) => draft.seeds.some((seed) => seed.side === 'client'))
+    .map((draft) => draft.user);
+  const firm = drafts.some((draft) => isFirm(draft));
+  return drafts.map((draft, index) => finish(draft, index, successes, { firm, clientCapture, askers }));
+}
+
+/** 4002 names neither client nor account. */
+function isNameless({ placed: { fact } }: Seed): boolean {
+  return fact.kind === 'ntlm-blocked' && fact.event === 4002;
 }
 
 /** Dated before undated, client before server before DC: the client's records know the target as typed. */
@@ -176,9 +183,11 @@ function tieOfSeed(draft: Draft, seed: Seed): Strength | null {
   for (const other of draft.seeds) {
     if (!printedCodeFits(other.placed.fact, other.status, seed.printed)) return null;
     if (!printedCodeFits(seed.placed.fact, seed.status, other.printed)) return null;
-    if (contradictingStatus(other, seed)) return null;
+    if (contradictingStatus(other, seed) || neverMet(other, seed) || neverMet(seed, other)) return null;
   }
   if (seed.times.length > 0 && draft.times.length > 0) return datedTie(draft, seed);
+  // Nobody's session is like another: an anonymous record needs more than the server to belong to a person's command.
+  if (isNobody(draft.user) !== isNobody(seed.user) && !isSamePerson(draft, seed)) return null;
   // Undated: the target as typed must be the event's, or the event's server must be that host.
   const targets = draft.target !== null && draft.target === seed.target;
   const servers = draft.server !== null && draft.server.id === seed.server?.id;
@@ -191,6 +200,19 @@ function tieOfSeed(draft: Draft, seed: Seed): Strength | null {
   const loose =
     seed.placed.holding === 'loose' || draft.seeds.some((other) => other.placed.holding === 'loose');
   return loose ? 'weak' : 'tied';
+}
+
+function isNobody(user: Account | null): boolean {
+  return user !== null && isAnonymous(user.name, null);
+}
+
+/** What the client refuses by itself leaves no trace at a server, and no NTLM at a domain controller. */
+function neverMet(client: Seed, other: Seed): boolean {
+  const { fact } = client.placed;
+  if (fact.kind !== 'ntlm-blocked' || (fact.gate !== 'client-policy' && fact.gate !== 'smb-client'))
+    return false;
+  const kind = other.placed.fact.kind;
+  return other.side === 'server' || (other.side === 'domain-controller' && kind !== 'ticket-request');
 }
 
 /** Two records of one side with different refusals are two failures, even in one second. */
@@ -292,23 +314,11 @@ function userKey(user: Account | null): string {
   return user === null ? '' : user.name;
 }
 
-/** A 4002 that another attempt has as its witness is not a second failure. */
-function isEchoOf4002(draft: Draft, drafts: readonly Draft[]): boolean {
-  const [seed] = draft.seeds;
-  if (
-    draft.seeds.length !== 1 ||
-    seed?.placed.fact.kind !== 'ntlm-blocked' ||
-    seed.placed.fact.event !== 4002
-  )
-    return false;
-  return drafts.some((other) => other !== draft && other.witnesses.some((one) => one.placed === seed.placed));
-}
-
 /**
  * 4002 names nobody: it ties through a record of its host within five seconds that does. Where records of two attempts lie
  * so near, it may belong to either.
  */
-function attachNameless(drafts: readonly Draft[], placed: Placed): void {
+function attachNameless(drafts: readonly Draft[], placed: Placed): boolean {
   const near = drafts.flatMap((draft) => {
     if (draft.seeds.some((seed) => seed.placed === placed) || !isOneOf(placed.host, draft.writers)) return [];
     const times = draft.seeds
@@ -317,16 +327,28 @@ function attachNameless(drafts: readonly Draft[], placed: Placed): void {
     return times.length > 0 ? [{ draft, times: new Set(times) }] : [];
   });
   for (const { draft, times } of near) {
-    const others = near.filter((one) => one.draft !== draft);
-    const isOwn = [...times].some((time) => others.every((other) => !other.times.has(time)));
+    const rivals = near.filter(
+      (other) => other.draft !== draft && [...other.times].some((time) => times.has(time)),
+    );
+    const isOwn = times.size > rivals.length;
     draft.witnesses.push({ placed, fact: placed.fact, strength: isOwn ? 'tied' : 'weak' });
   }
+  return near.length > 0;
 }
 
 /** Shown by the client, told by the person, or refused with anything but a credential code. */
 function isFirm(draft: Draft): boolean {
   return draft.seeds.some(
     (seed) => seed.told || seed.side === 'client' || !isCredentialCode(seed.placed.fact, seed.status),
+  );
+}
+
+/** A share refused somebody while the case is about the access of other people: seen, but not what was asked. */
+function isOthersDenial(draft: Draft, askers: readonly (Account | null)[]): boolean {
+  return (
+    askers.length > 0 &&
+    askers.every((asker) => asker !== null && !accountsAgree(asker, draft.user)) &&
+    draft.seeds.every((seed) => seed.placed.fact.kind === 'share-access')
   );
 }
 
@@ -341,12 +363,19 @@ export function isCredentialCode(fact: Fact, status: number | null): boolean {
   return fact.kind === 'ticket-request' ? CREDENTIAL_KERBEROS.has(status) : CREDENTIAL_STATUS.has(status);
 }
 
+/** What all attempts of a case together say of each. */
+interface CaseOfAttempts {
+  /** Some attempt is more than a refused credential. */
+  readonly firm: boolean;
+  readonly clientCapture: boolean;
+  readonly askers: readonly (Account | null)[];
+}
+
 function finish(
   draft: Draft,
   number: number,
   successes: Successes,
-  firm: boolean,
-  clientCapture: boolean,
+  { firm, clientCapture, askers }: CaseOfAttempts,
 ): Attempt {
   const known: Known = {
     client: draft.client,
@@ -375,7 +404,7 @@ function finish(
     times: draft.times,
     zoneKnown: draft.seeds.every((seed) => seed.placed.zoneKnown || seed.times.length === 0),
     witnesses: draft.witnesses,
-    inQuestion: isFirm(draft) || (!firm && !clientCapture),
+    inQuestion: isFirm(draft) ? !isOthersDenial(draft, askers) : !firm && !clientCapture,
     told: draft.seeds.some((seed) => seed.told),
     recovered: recoveryOf(draft, known, successes),
   };
@@ -397,7 +426,8 @@ class Successes {
       const isTyped = fact.kind === 'access-tried' && fact.outcome === 'succeeded';
       const isOpened =
         fact.kind === 'share-access' && fact.outcome === 'success' && !/ipc\$$/i.test(fact.share);
-      if (!isTyped && !isOpened && fact.kind !== 'logon') continue;
+      const isTicket = fact.kind === 'ticket-request' && fact.status === 0;
+      if (!isTyped && !isOpened && !isTicket && fact.kind !== 'logon') continue;
       const identity = identityOf(placed, table);
       if (identity === null) continue;
       if (isTyped) this.typed.push({ placed, identity });
@@ -419,24 +449,35 @@ function recoveryOf(draft: Draft, known: Known, successes: Successes): number | 
   const last = draft.times[draft.times.length - 1];
   if (last === undefined) return null;
   let recovered: number | null = null;
+  // Only a KDC refused: then its next ticket for the same account and client is the recovery.
+  const isKdcOnly = draft.seeds.every(
+    ({ placed: { fact } }) => fact.kind === 'ticket-request' && fact.event !== 4769,
+  );
   for (const { placed, identity } of successes.of(known.user)) {
+    if (isKdcOnly && placed.fact.kind !== 'ticket-request') continue;
+    if (!isKdcOnly && placed.fact.kind === 'ticket-request') continue;
     // A logon alone opens no share: it recovers only a failure of which no share is known.
     if (placed.fact.kind === 'logon' && known.share !== null) continue;
-    if (!sameStory(known, identity)) continue;
+    if (isKdcOnly ? !isSameCaller(known, identity) : !sameStory(known, identity)) continue;
     const after = placed.fact.times.find((time) => time > last);
     if (after !== undefined && (recovered === null || after < recovered)) recovered = after;
   }
   return recovered;
 }
 
+function isSameCaller(known: Known, other: Identity): boolean {
+  return (
+    (known.client !== null && known.client.id === other.client?.id) ||
+    (other.clientName !== null && known.clientNames.has(other.clientName)) ||
+    (other.clientAddress !== null && known.clientAddresses.has(other.clientAddress))
+  );
+}
+
 /** Client and server must agree positively: another user's or another computer's success recovers nothing. */
 function sameStory(known: Known, other: Identity): boolean {
   if (agreement(known, other) < 0) return false;
   const server = known.server !== null && known.server.id === other.server?.id;
-  const client =
-    (known.client !== null && known.client.id === other.client?.id) ||
-    (other.clientName !== null && known.clientNames.has(other.clientName)) ||
-    (other.clientAddress !== null && known.clientAddresses.has(other.clientAddress));
+  const client = isSameCaller(known, other);
   const user = known.user !== null && other.user !== null;
   // A server never logs the name that was typed: access by its own name recovers neither an alias nor an address.
   const name = known.target === null || (known.server?.names.has(known.target) ?? false);

@@ -312,7 +312,7 @@ export class Look<K extends FactKind = FactKind> {
       .all('smb-configuration')
       .filter((placed) => placed.fact.side === side && placed.fact.name.toLowerCase() === name.toLowerCase());
     const own = all.find((placed) => host !== null && placed.host?.id === host.id);
-    if (own !== undefined) return { placed: own, reach: 'tied' };
+    if (own !== undefined) return { placed: own, reach: this.#isStale(own) ? 'supports' : 'tied' };
     const unowned = all.find((placed) => placed.host === null);
     return unowned === undefined
       ? null
@@ -445,7 +445,7 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** New settings arrived on the computer after the attempt, so the capture may show a later state. */
-  #isStale(placed: Placed): boolean {
+  #isStale(placed: Pick<Placed, 'host'>): boolean {
     const last = this.attempt.times[this.attempt.times.length - 1];
     if (last === undefined || placed.host === null) return false;
     return this.#view

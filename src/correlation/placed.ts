@@ -21,6 +21,8 @@ export interface Placed<K extends FactKind = FactKind> {
   readonly fact: Facts[K];
   readonly host: Host | null;
   readonly holding: Holding;
+  /** The account whose ticket list stands in the same transcript; null where there is none, or more than one. */
+  readonly session: string | null;
   /** False where the file prints local time of an unknown zone: then `times` are that clock's. */
   readonly zoneKnown: boolean;
 }
@@ -74,6 +76,7 @@ export function place(
         fact: typeof reading.zone === 'number' ? shifted(fact, -reading.zone) : fact,
         host: home?.host() ?? null,
         holding: home?.holding ?? 'open',
+        session: sessionOf(reading),
         zoneKnown: reading.zone !== 'unknown',
       };
     }),
@@ -84,6 +87,25 @@ export function place(
     return minutes === 0 ? placed : { ...placed, fact: shifted(placed.fact, minutes) };
   });
   return { table, files, facts: merge(unfold(aligned)), shifts };
+}
+
+const sessions = new WeakMap<FileReading, { readonly account: string | null }>();
+
+/** Who sits at the console: the one principal of the tickets it lists, those of SYSTEM and the service accounts aside. */
+function sessionOf(reading: FileReading): string | null {
+  let session = sessions.get(reading);
+  if (session === undefined) {
+    const accounts = new Set<string>();
+    for (const fact of reading.facts) {
+      if (fact.kind !== 'ticket-held' || /^0x3e[457]$/.test(fact.logonId ?? '') || fact.client.endsWith('$'))
+        continue;
+      accounts.add(`${fact.client.toLowerCase()}@${fact.clientRealm.toLowerCase()}`);
+    }
+    const [only] = accounts;
+    session = { account: accounts.size === 1 ? (only ?? null) : null };
+    sessions.set(reading, session);
+  }
+  return session.account;
 }
 
 /** All clock times of a fact, moved by minutes. */

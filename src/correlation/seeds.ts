@@ -81,7 +81,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         side: 'client',
         status: fact.code,
         client: host,
-        user: account(fact.user),
+        user: account(fact.user ?? placed.session),
         ...typed(path?.server ?? null, path?.shown ?? null, table),
         share: path?.share ?? null,
       };

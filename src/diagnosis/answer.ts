@@ -30,16 +30,27 @@ export interface Answer {
 export function answerOf(view: CaseView, judged: readonly Judged[], causes: readonly Cause[]): Answer {
   const standing = judged.filter((one) => one.attempt.inQuestion && one.attempt.recovered === null);
   const ranked = rank(view, causes, standing);
-  const sorted = [...standing].sort((a, b) => importance(b) - importance(a) || b.attempt.count - a.attempt.count || last(b) - last(a));
+  const sorted = [...standing].sort(
+    (a, b) => importance(b) - importance(a) || b.attempt.count - a.attempt.count || last(b) - last(a),
+  );
   return { state: stateOf(view, sorted, judged), standing: sorted, causes: ranked };
 }
 
-const LEVELS: readonly Level[] = ['not-examined', 'not-reached', 'ruled-out', 'possible', 'likely', 'confirmed'];
+const LEVELS: readonly Level[] = [
+  'not-examined',
+  'not-reached',
+  'ruled-out',
+  'possible',
+  'likely',
+  'confirmed',
+];
 
 /** How strong the best statement about an attempt is: confirmed end, confirmed or likely parts, a group, possibilities. */
 function importance(judged: Judged): number {
   if (isConfirmed(judged)) return 5;
-  const parts = [judged.root, judged.trigger].filter((unit) => unit !== null).map((unit) => judged.rulings.get(unit.id)?.level ?? 'not-examined');
+  const parts = [judged.root, judged.trigger]
+    .filter((unit) => unit !== null)
+    .map((unit) => judged.rulings.get(unit.id)?.level ?? 'not-examined');
   if (parts.includes('confirmed')) return 4;
   if (parts.includes('likely')) return 3;
   return [...judged.rulings.values()].some((ruling) => ruling.level === 'possible') ? 2 : 1;
@@ -61,7 +72,10 @@ function rank(view: CaseView, causes: readonly Cause[], standing: readonly Judge
       const level = strongest(heard.map((one) => one.rulings.get(unit.id)?.level ?? 'not-examined'));
       const best = heard
         .filter((one) => one.rulings.get(unit.id)?.level === level)
-        .sort((a, b) => Number(takesPart(b, unit)) - Number(takesPart(a, unit)) || b.attempt.count - a.attempt.count)[0];
+        .sort(
+          (a, b) =>
+            Number(takesPart(b, unit)) - Number(takesPart(a, unit)) || b.attempt.count - a.attempt.count,
+        )[0];
       const parts = heard.filter((one) => takesPart(one, unit) || one === best);
       return {
         unit,
@@ -99,7 +113,9 @@ function roleOrder(unit: Cause): number {
 /** The general cause is taken in where the specific one is at least as strong for the same attempts. */
 function includedIn(unit: Cause, judged: readonly Judged[]): readonly string[] {
   return (unit.includes ?? []).filter((general) => {
-    const withGeneral = judged.filter((one) => isAtLeast(one.rulings.get(general)?.level ?? 'not-examined', 'possible'));
+    const withGeneral = judged.filter((one) =>
+      isAtLeast(one.rulings.get(general)?.level ?? 'not-examined', 'possible'),
+    );
     return (
       withGeneral.length > 0 &&
       withGeneral.every((one) => {
@@ -123,12 +139,21 @@ function stateOf(view: CaseView, standing: readonly Judged[], judged: readonly J
 function isConfirmed(judged: Judged): boolean {
   if (judged.endedBy !== null && judged.endedBy.members === undefined) return true;
   const root = judged.root;
-  return root !== null && judged.rulings.get(root.id)?.level === 'confirmed' && (root.hasContrast?.(judged.look) ?? false);
+  return (
+    root !== null &&
+    judged.rulings.get(root.id)?.level === 'confirmed' &&
+    (root.hasContrast?.(judged.look) ?? false)
+  );
 }
 
 /** At least one success, every group in question ends in success, and no block after the last success of its host. */
 function isHealthy(view: CaseView, judged: readonly Judged[]): boolean {
-  return wholeLogs(view) && !hasKerberosFault(view) && successes(view).length > 0 && judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null);
+  return (
+    wholeLogs(view) &&
+    !hasKerberosFault(view) &&
+    successes(view).length > 0 &&
+    judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null)
+  );
 }
 
 /** A ticket that a server could not decrypt, or a broken channel: whoever asked was refused, though no file shows the access. */

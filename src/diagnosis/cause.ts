@@ -29,7 +29,11 @@ export interface RemedyText {
   readonly level: 1 | 2 | 3 | 4 | 5;
   readonly title: string;
   readonly explanation: string;
-  readonly steps: readonly { readonly where: string; readonly command: string | null; readonly says: string | null }[];
+  readonly steps: readonly {
+    readonly where: string;
+    readonly command: string | null;
+    readonly says: string | null;
+  }[];
   readonly policyPath?: string;
   readonly verify: readonly string[];
   readonly rollback: readonly string[];

@@ -54,7 +54,9 @@ export function judge(view: CaseView, attempt: Attempt, causes: readonly Cause[]
 
 /** An error code that a program printed belongs to the attempt, but to no cause in particular. */
 function ownProofs(attempt: Attempt): (proof: Proof) => boolean {
-  const records = attempt.witnesses.filter(({ fact }) => fact.kind !== 'access-tried' && fact.kind !== 'service-failure');
+  const records = attempt.witnesses.filter(
+    ({ fact }) => fact.kind !== 'access-tried' && fact.kind !== 'service-failure',
+  );
   const origins = new Set(records.flatMap((witness) => witness.fact.from));
   return (proof) => origins.has(proof.origin);
 }
@@ -64,7 +66,9 @@ function acquitted(unit: Cause, findings: Findings, passed: Passed): Findings {
   if (unit.role === 'never' || unit.survives === 'logon') return findings;
   const stage = passed.stageProof(unit.stage);
   const examined =
-    passed.credential !== null && (unit.stage.startsWith('ntlm-') || EXAMINED_ACQUITS.has(unit.id)) ? passed.credential : null;
+    passed.credential !== null && (unit.stage.startsWith('ntlm-') || EXAMINED_ACQUITS.has(unit.id))
+      ? passed.credential
+      : null;
   const proofs = [stage, examined].filter((one) => one !== null);
   if (proofs.length === 0) return findings;
   return { ...findings, against: [...findings.against, present('tied', ...proofs)] };
@@ -88,7 +92,8 @@ function groupVerdicts(causes: readonly Cause[], rulings: Map<string, Ruling>): 
       const level = rulings.get(member)?.level;
       return level === 'confirmed' || level === 'ruled-out';
     });
-    if (decided) rulings.set(group.id, { ...ruling, level: 'not-examined', note: 'decided by one of its members' });
+    if (decided)
+      rulings.set(group.id, { ...ruling, level: 'not-examined', note: 'decided by one of its members' });
   }
 }
 
@@ -97,7 +102,9 @@ function endOf(causes: readonly Cause[], rulings: ReadonlyMap<string, Ruling>, l
   const ends = causes.filter(
     (unit) =>
       rulings.get(unit.id)?.level === 'confirmed' &&
-      (unit.role === 'trigger' || unit.role === 'both' || (unit.role === 'root' && (unit.needsNoTrigger?.(look) ?? false))),
+      (unit.role === 'trigger' ||
+        unit.role === 'both' ||
+        (unit.role === 'root' && (unit.needsNoTrigger?.(look) ?? false))),
   );
   ends.sort((a, b) => order(a.stage) - order(b.stage));
   return ends[0] ?? null;
@@ -144,11 +151,11 @@ function chainOf(
   const best = (roles: readonly Cause['role'][]): Cause | null => {
     const standing = causes.filter(
       (unit) =>
-        roles.includes(unit.role) && !included.has(unit.id) && isAtLeast(rulings.get(unit.id)?.level ?? 'not-examined', 'likely'),
+        roles.includes(unit.role) &&
+        !included.has(unit.id) &&
+        isAtLeast(rulings.get(unit.id)?.level ?? 'not-examined', 'likely'),
     );
-    return (
-      standing.find((unit) => rulings.get(unit.id)?.level === 'confirmed') ?? standing[0] ?? null
-    );
+    return standing.find((unit) => rulings.get(unit.id)?.level === 'confirmed') ?? standing[0] ?? null;
   };
   const trigger = best(['trigger', 'both']);
   const root = best(['root']);

@@ -31,7 +31,12 @@ export type Tie =
   | 'weak';
 
 export type Item =
-  | { readonly state: 'present'; readonly tie: Tie; readonly proofs: readonly [Proof, ...Proof[]]; readonly supportsOnly: boolean }
+  | {
+      readonly state: 'present';
+      readonly tie: Tie;
+      readonly proofs: readonly [Proof, ...Proof[]];
+      readonly supportsOnly: boolean;
+    }
   | { readonly state: 'absent'; readonly proofs: readonly Proof[] }
   | { readonly state: 'unobserved'; readonly ask: Ask | null };
 
@@ -47,9 +52,16 @@ export function proofs(says: string, placed: readonly Placed[], most = 3): Proof
 }
 
 /** Present where at least one fact shows it, else what `otherwise` says. */
-export function shown(says: string, placed: readonly Placed[], tie: Tie = 'tied', otherwise: Item = unobserved()): Item {
+export function shown(
+  says: string,
+  placed: readonly Placed[],
+  tie: Tie = 'tied',
+  otherwise: Item = unobserved(),
+): Item {
   const [first, ...rest] = proofs(says, placed);
-  return first === undefined ? otherwise : { state: 'present', tie, proofs: [first, ...rest], supportsOnly: false };
+  return first === undefined
+    ? otherwise
+    : { state: 'present', tie, proofs: [first, ...rest], supportsOnly: false };
 }
 
 /** The same from records with ties of their own: the strongest of them counts. */
@@ -60,13 +72,20 @@ export function tiedItem(
 ): Item {
   const strong = tied.filter((one) => one.strength === 'tied');
   const used = strong.length > 0 ? strong : tied;
-  return shown(says, used.map((one) => one.placed), strong.length > 0 ? 'tied' : 'weak', otherwise);
+  return shown(
+    says,
+    used.map((one) => one.placed),
+    strong.length > 0 ? 'tied' : 'weak',
+    otherwise,
+  );
 }
 
 /** Present by several proofs at once. */
 export function present(tie: Tie, ...shownBy: readonly Proof[]): Item {
   const [first, ...rest] = shownBy;
-  return first === undefined ? unobserved() : { state: 'present', tie, proofs: [first, ...rest], supportsOnly: false };
+  return first === undefined
+    ? unobserved()
+    : { state: 'present', tie, proofs: [first, ...rest], supportsOnly: false };
 }
 
 export function absent(...shownBy: readonly Proof[]): Item {

@@ -9,7 +9,15 @@ import type { CauseStage } from './cause.ts';
 import { proof, type Proof } from './item.ts';
 
 /** Kinds that this file looks at, so the causes' own declarations need not name them. */
-export const PASSING_KINDS = ['logon', 'logon-failed', 'share-access', 'smb-share-denied', 'ticket-request', 'credential-check', 'smb-session-refused'] as const;
+export const PASSING_KINDS = [
+  'logon',
+  'logon-failed',
+  'share-access',
+  'smb-share-denied',
+  'ticket-request',
+  'credential-check',
+  'smb-session-refused',
+] as const;
 type PassingKind = (typeof PASSING_KINDS)[number];
 
 export interface Passed {
@@ -44,12 +52,16 @@ export function passedOf(look: Look<PassingKind>): Passed {
   const logonProof =
     logon === undefined
       ? null
-      : proof(`the server logged ${logon.fact.user} on by ${packageName(logon.fact.package)}, so authentication passed`, logon.placed);
+      : proof(
+          `the server logged ${logon.fact.user} on by ${packageName(logon.fact.package)}, so authentication passed`,
+          logon.placed,
+        );
   const session = sessionProof(look);
   const right = rightProof(look);
   const credential = credentialProof(look);
   return {
-    logon: logon === undefined || logonProof === null ? null : { package: logon.fact.package, proof: logonProof },
+    logon:
+      logon === undefined || logonProof === null ? null : { package: logon.fact.package, proof: logonProof },
     credential,
     stageProof(stage) {
       if (BEFORE_LOGON.has(stage)) return logonProof ?? session ?? right;
@@ -70,7 +82,10 @@ function sessionProof(look: Look<PassingKind>): Proof | null {
     .tied('share-access', (fact) => !isAnonymous(fact.user, fact.sid))
     .filter((one) => one.strength === 'tied' && isAtThisServer(look, one));
   if (access !== undefined) {
-    return proof(`event ${access.fact.event} of ${access.fact.user} needs an authenticated session, so authentication passed`, access.placed);
+    return proof(
+      `event ${access.fact.event} of ${access.fact.user} needs an authenticated session, so authentication passed`,
+      access.placed,
+    );
   }
   const [denied] = look
     .tied('smb-share-denied', (fact) => fact.event === 1006)
@@ -93,10 +108,18 @@ function rightProof(look: Look<PassingKind>): Proof | null {
 function credentialProof(look: Look<PassingKind>): Proof | null {
   const failed = look.tied('logon-failed', (fact) => CREDENTIAL_EXAMINED.has(fact.status));
   const checked = look.tied('credential-check', (fact) => CREDENTIAL_EXAMINED.has(fact.status));
-  const refused = look.tied('smb-session-refused', (fact) => fact.status !== null && CREDENTIAL_EXAMINED.has(fact.status));
-  const asked = look.tied('ticket-request', (fact) => fact.event !== 4769 && [0x12, 0x17, 0x18].includes(fact.status));
+  const refused = look.tied(
+    'smb-session-refused',
+    (fact) => fact.status !== null && CREDENTIAL_EXAMINED.has(fact.status),
+  );
+  const asked = look.tied(
+    'ticket-request',
+    (fact) => fact.event !== 4769 && [0x12, 0x17, 0x18].includes(fact.status),
+  );
   const first = [...failed, ...checked, ...refused, ...asked].find((one) => one.strength === 'tied');
-  return first === undefined ? null : proof('the credential itself was examined and refused, so it arrived', first.placed);
+  return first === undefined
+    ? null
+    : proof('the credential itself was examined and refused, so it arrived', first.placed);
 }
 
 export function packageName(name: string): string {

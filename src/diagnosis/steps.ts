@@ -22,7 +22,7 @@ export function share(look: Look): string {
  * `\\fs01\data`, or `"\\fs01\my data"`. Share names may hold what ends a command or starts another (`&`, `$(`, quotes):
  * such a share is left for the reader to write.
  */
-function pathInCommand(server: string, look: Look): string {
+export function pathInCommand(server: string, look: Look): string {
   const name = look.attempt.share ?? '';
   const isSafe = /^[\p{L}\p{N}_][\p{L}\p{N} ._-]*\$?$/u.test(name);
   const path = `\\\\${server}\\${isSafe ? name : '<share>'}`;

@@ -34,7 +34,14 @@ export interface Ruling {
   readonly ownItem: boolean;
 }
 
-const ORDER: readonly Level[] = ['not-examined', 'not-reached', 'ruled-out', 'possible', 'likely', 'confirmed'];
+const ORDER: readonly Level[] = [
+  'not-examined',
+  'not-reached',
+  'ruled-out',
+  'possible',
+  'likely',
+  'confirmed',
+];
 
 export function isAtLeast(level: Level, other: Level): boolean {
   return ORDER.indexOf(level) >= ORDER.indexOf(other);
@@ -55,7 +62,9 @@ export function rule(findings: Findings, isOwn: (proof: Proof) => boolean = () =
   const complete = sufficient.filter((set) => set.length > 0 && set.every(counts));
   const strong = complete.find((set) => set.every((item) => isPresent(item) && item.tie === 'tied'));
   const weak = complete.find((set) => set.every((item) => isPresent(item) && item.tie !== 'assumed'));
-  const contradictions = against.filter((item) => isPresent(item) && item.tie === 'tied' && !item.supportsOnly);
+  const contradictions = against.filter(
+    (item) => isPresent(item) && item.tie === 'tied' && !item.supportsOnly,
+  );
   const missed = necessary.filter((item) => item.state === 'absent');
   const allNecessary = necessary.every(counts);
   const special = specific.filter(counts);
@@ -66,7 +75,11 @@ export function rule(findings: Findings, isOwn: (proof: Proof) => boolean = () =
   const ownItem = [...sufficient.flat(), ...specific].some(
     (item) => counts(item) && isPresent(item) && item.tie === 'tied' && item.proofs.some(isOwn),
   );
-  const asks = uniqueAsks([...sufficient.flat(), ...necessary, ...against].flatMap((item) => (item.state === 'unobserved' && item.ask !== null ? [item.ask] : [])));
+  const asks = uniqueAsks(
+    [...sufficient.flat(), ...necessary, ...against].flatMap((item) =>
+      item.state === 'unobserved' && item.ask !== null ? [item.ask] : [],
+    ),
+  );
   const ruling = (level: Level, proofs: readonly Proof[], note: string | null = null): Ruling => ({
     level,
     because: uniqueProofs(proofs),
@@ -83,7 +96,8 @@ export function rule(findings: Findings, isOwn: (proof: Proof) => boolean = () =
   if (strong !== undefined) {
     return capped(ruling('confirmed', proofsOf([...strong, ...special])), findings);
   }
-  if (contradictions.length > 0) return { ...ruling('ruled-out', proofsOf(all)), against: uniqueProofs(proofsOf(contradictions)) };
+  if (contradictions.length > 0)
+    return { ...ruling('ruled-out', proofsOf(all)), against: uniqueProofs(proofsOf(contradictions)) };
   if (missed.length > 0) {
     const shownAbsent = missed.flatMap((item) => (item.state === 'absent' ? item.proofs : []));
     return { ...ruling('ruled-out', []), against: uniqueProofs(shownAbsent) };

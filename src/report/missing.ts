@@ -95,7 +95,7 @@ function firstSteps(want: (ask: Ask, cause: string, rank: number) => void): void
 function isThere(view: CaseView, ask: Ask): boolean {
   const get = /^klist get (\S+)/.exec(ask.command)?.[1];
   if (get !== undefined) return view.all('ticket-asked').some((placed) => spn(placed.fact.spn) === spn(get));
-  const query = /^setspn -Q (\S+)/.exec(ask.command)?.[1];
+  const query = /\bsetspn -Q (\S+)/.exec(ask.command)?.[1];
   if (query !== undefined) {
     const host = spn(query.replace(/^cifs\//, 'host/'));
     const asked = new Set<string>(view.all('spn-query').map((placed) => placed.fact.spn));

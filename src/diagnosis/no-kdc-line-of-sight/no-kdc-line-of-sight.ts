@@ -63,7 +63,10 @@ export default cause({
       necessary: [inDomain(look), sign],
       sufficient: [
         [unobserved(askKdcReach(look))],
-        [oneOf(code, lsaForTarget(look)), oneOf(noDc, lsaNamesDomain(look), unobserved(askSystemLog(look, 'client')))],
+        [
+          oneOf(code, lsaForTarget(look)),
+          oneOf(noDc, lsaNamesDomain(look), unobserved(askSystemLog(look, 'client'))),
+        ],
       ],
       specific: [sign],
       against: [ticketJustIssued(look), kdcAnswered(look), outsideAnyDomain(look)],

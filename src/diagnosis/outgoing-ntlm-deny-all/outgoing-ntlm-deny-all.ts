@@ -51,12 +51,20 @@ export default cause({
     const event = tiedItem(
       'the client refused to send NTLM to this target (event 4001)',
       blocked,
-      look.listening(look.client, { providers: ['microsoft-windows-ntlm', 'ntlm'], ids: null }).length > 0 && !hasDeny(look)
-        ? absent(...proofs('the NTLM log of the client covers the time and holds no 4001', notBlockedProof(look)))
+      look.listening(look.client, { providers: ['microsoft-windows-ntlm', 'ntlm'], ids: null }).length > 0 &&
+        !hasDeny(look)
+        ? absent(
+            ...proofs('the NTLM log of the client covers the time and holds no 4001', notBlockedProof(look)),
+          )
         : unobserved(askClientNtlmLog(look)),
     );
     const value = denyValue(look);
-    const effective = oneOf(event, value);
+    // Any 4001 of this client shows the value in force, also one for another program's target.
+    const inForce = shown(
+      'another 4001 of this client shows that outgoing NTLM is denied',
+      look.on(look.client, 'ntlm-blocked', (fact) => fact.event === 4001),
+    );
+    const effective = oneOf(event, value, inForce);
     const excepted = exceptionItem(look);
     const ticket = look.tickets();
     const noTicket = shown(
@@ -73,10 +81,21 @@ export default cause({
         shown('outgoing NTLM is not denied on this client', allowProof(look), 'tied'),
         tiedItem(
           'the server received an NTLM message of this attempt, so it left the client',
-          look.tied('logon-failed', (fact) => fact.package === 'ntlm').filter((one) => one.strength === 'tied' && blocked.length === 0),
+          look
+            .tied('logon-failed', (fact) => fact.package === 'ntlm')
+            .filter((one) => one.strength === 'tied' && blocked.length === 0),
         ),
-        ...(isLoopback(look) && blocked.length === 0
-          ? [present('tied', ...proofs('the target is the computer itself', look.attempt.witnesses.map((one) => one.placed), 1))]
+        ...(isLoopback(look)
+          ? [
+              present(
+                'tied',
+                ...proofs(
+                  'the target is the computer itself',
+                  look.attempt.witnesses.map((one) => one.placed),
+                  1,
+                ),
+              ),
+            ]
           : []),
       ],
       supports: [visibleCode(look, [50, 1937]), toldCode(look, [50, 1937]), value],
@@ -113,7 +132,8 @@ function exceptionItem(look: Look<Needs>): Item {
   const list = look.setting(policies['P-OUTX'].path, 'client');
   const target = look.attempt.target;
   const blocked = look.tied('ntlm-blocked', (fact) => fact.event === 4001);
-  if (target === null || !Array.isArray(list.value) || list.reach !== 'tied' || blocked.length > 0) return unobserved();
+  if (target === null || !Array.isArray(list.value) || list.reach !== 'tied' || blocked.length > 0)
+    return unobserved();
   const entries: readonly string[] = list.value;
   return entries.some((entry) => matchesException(entry, target) === 'covered')
     ? shown('an entry of the exception list matches the name as typed', list.placed)
@@ -126,13 +146,17 @@ function cannotKerberos(look: Look<Needs>, value: Item): Item {
   if (value.state !== 'present') return unobserved();
   if (target !== null && isAddress(target)) return value;
   const asked = look.tickets().asked.filter((one) => !one.fact.granted);
-  return asked.length > 0 ? { ...value, proofs: [value.proofs[0], ...proofs('no ticket can be had for the name', asked)] } : unobserved();
+  return asked.length > 0
+    ? { ...value, proofs: [value.proofs[0], ...proofs('no ticket can be had for the name', asked)] }
+    : unobserved();
 }
 
 function refusedCode(look: Look<Needs>): Item {
   return tiedItem(
     'the error fits a refused NTLM fallback',
-    look.tied('access-tried', (fact) => [50, 1937, 5, 1326].includes(fact.code ?? -1)).filter((one) => one.fact.command !== 'told'),
+    look
+      .tied('access-tried', (fact) => [50, 1937, 5, 1326].includes(fact.code ?? -1))
+      .filter((one) => one.fact.command !== 'told'),
     unobserved(askServerSecurityLog(look)),
   );
 }
@@ -162,4 +186,3 @@ function scopePolicy(look: Look<Needs>) {
     impact: 'This client may send NTLM to every server.',
   };
 }
-

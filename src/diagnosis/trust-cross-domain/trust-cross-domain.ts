@@ -155,11 +155,18 @@ function refusedThroughTrust(look: Look<Needs>): Item {
  * A NetBIOS domain beside the domain controller's own. Its own is known only where the first label of its suffix is in use
  * as an account domain (NetBIOS and DNS name need not resemble each other); a computer's name is no domain.
  */
-function isForeignNetbios(look: Look<Needs>, domain: string, suffix: string, workstation: string | null): boolean {
+function isForeignNetbios(
+  look: Look<Needs>,
+  domain: string,
+  suffix: string,
+  workstation: string | null,
+): boolean {
   const own = suffix.slice(0, suffix.indexOf('.'));
   if (domain === '' || domain === own || domain === 'workgroup' || domain.includes('.')) return false;
   if (domain === workstation?.toLowerCase() || look.host(domain) !== null) return false;
-  return [...look.all('logon'), ...look.all('ntlm-audited')].some(({ fact }) => fact.domain?.toLowerCase() === own);
+  return [...look.all('logon'), ...look.all('ntlm-audited')].some(
+    ({ fact }) => fact.domain?.toLowerCase() === own,
+  );
 }
 
 /** 4769 with 0x7 for the server's FQDN at a domain controller of another domain than the server's. */
