@@ -178,8 +178,12 @@ function denyValue(look: Look<Needs>): Item {
   );
 }
 
-/** P-IN is 0 in a file of this very server: then the refusal came from a domain controller. */
+/**
+ * P-IN is 0 in a file of this very server: then the refusal came from a domain controller. A 4002 of the same seconds shows
+ * that the server did refuse: the event outranks the file.
+ */
 function serverAllows(look: Look<Needs>): Item {
+  if (look.tied('ntlm-blocked', (fact) => fact.event === 4002).length > 0) return unobserved();
   const { value, reach, placed } = look.setting(policies['P-IN'].path, 'server');
   return value === 0 && reach === 'tied'
     ? shown('the server itself allows incoming NTLM (0)', placed)
