@@ -78,7 +78,10 @@ describe('every file of the project', () => {
   );
 
   it.each([
-    ['a package registry or a content network', /registry\.(?:npmjs|yarnpkg|npmmirror)|npmjs\.|unpkg\.com|jsdelivr|cdnjs/i],
+    [
+      'a package registry or a content network',
+      /registry\.(?:npmjs|yarnpkg|npmmirror)|npmjs\.|unpkg\.com|jsdelivr|cdnjs/i,
+    ],
     ['a path of one machine', /(^|[\s'"`(])\/(work|tmp|home|Users)\//m],
     [
       'notes that are not part of the project',

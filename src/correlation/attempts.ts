@@ -6,7 +6,7 @@ import type { Fact, FactKind, Facts } from '../facts/facts.ts';
 import { isAnonymous, type Account, type HostName } from '../windows/names.ts';
 import { win32Of } from '../windows/status.ts';
 import type { Host, HostTable } from './hosts.ts';
-import { accountsAgree, type Placed } from './placed.ts';
+import type { Placed } from './placed.ts';
 import { identityOf, seedOf, TYING_KINDS, type Identity, type Seed, type Side } from './seeds.ts';
 import {
   agreement,
@@ -113,10 +113,11 @@ export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[
   }
   const successes = new Successes(facts, table);
   const clientCapture = seeds.some((seed) => seed.side === 'client');
-  // Told, captured or logged at a client, and whose access it was; null: nobody is named, so it may be anybody's.
-  const askers = drafts
-    .filter((draft) => draft.seeds.some((seed) => seed.side === 'client'))
-    .map((draft) => draft.user);
+  // Told, captured or logged at a client: whose access, to what, in failure or success.
+  const askers = [
+    ...drafts.filter((draft) => draft.seeds.some((seed) => seed.side === 'client')).map(knownOf),
+    ...successes.typed.map(({ identity }): Known => ({ ...identity, ...NO_NAMES })),
+  ];
   const firm = drafts.some((draft) => isFirm(draft));
   return drafts.map((draft, index) => finish(draft, index, successes, { firm, clientCapture, askers }));
 }
@@ -344,12 +345,38 @@ function isFirm(draft: Draft): boolean {
 }
 
 /** A share refused somebody while the case is about the access of other people: seen, but not what was asked. */
-function isOthersDenial(draft: Draft, askers: readonly (Account | null)[]): boolean {
+function isOthersDenial(draft: Draft, askers: readonly Known[]): boolean {
   return (
     askers.length > 0 &&
-    askers.every((asker) => asker !== null && !accountsAgree(asker, draft.user)) &&
-    draft.seeds.every((seed) => seed.placed.fact.kind === 'share-access')
+    askers.every((asker) => agreement(asker, draft) < 0) &&
+    draft.seeds.every(
+      ({ placed: { fact } }) => fact.kind === 'share-access' || fact.kind === 'smb-share-denied',
+    )
   );
+}
+
+const NO_NAMES = {
+  clientNames: new Set<HostName>(),
+  clientAddresses: new Set<HostName>(),
+  serverName: null,
+} as const;
+
+function knownOf(draft: Draft): Known {
+  const { client, clientName, clientAddress, user, target, targetShown, share, server, serverName } = draft;
+  const { clientNames, clientAddresses } = draft;
+  return {
+    client,
+    clientName,
+    clientAddress,
+    user,
+    target,
+    targetShown,
+    share,
+    server,
+    serverName,
+    clientNames,
+    clientAddresses,
+  };
 }
 
 const CREDENTIAL_STATUS: ReadonlySet<number> = new Set([
@@ -368,7 +395,7 @@ interface CaseOfAttempts {
   /** Some attempt is more than a refused credential. */
   readonly firm: boolean;
   readonly clientCapture: boolean;
-  readonly askers: readonly (Account | null)[];
+  readonly askers: readonly Known[];
 }
 
 function finish(
@@ -377,19 +404,7 @@ function finish(
   successes: Successes,
   { firm, clientCapture, askers }: CaseOfAttempts,
 ): Attempt {
-  const known: Known = {
-    client: draft.client,
-    clientName: draft.clientName,
-    clientAddress: draft.clientAddress,
-    user: draft.user,
-    target: draft.target,
-    targetShown: draft.targetShown,
-    share: draft.share,
-    server: draft.server,
-    serverName: draft.serverName,
-    clientNames: draft.clientNames,
-    clientAddresses: draft.clientAddresses,
-  };
+  const known = knownOf(draft);
   const counts = draft.seeds.map((seed) =>
     seed.times.length > 0
       ? Math.min(seed.placed.fact.count, Math.max(seed.times.length, 1))

@@ -8,7 +8,7 @@
  */
 import type { HostTable } from './hosts.ts';
 import type { Placed } from './placed.ts';
-import { identityOf, TYING_KINDS, type Identity } from './seeds.ts';
+import { identityOf, isFailure, type Identity } from './seeds.ts';
 
 const QUARTER_MS = 15 * 60_000;
 const SPREAD_MS = 30_000;
@@ -25,7 +25,8 @@ export function clockShifts(facts: readonly Placed[], table: HostTable): Map<str
   const byFile = new Map<string, Dated[]>();
   if (new Set(facts.filter((placed) => placed.fact.times.length > 0).map(fileOf)).size < 2) return new Map();
   for (const placed of facts) {
-    if (placed.fact.times.length === 0 || !TYING_KINDS.has(placed.fact.kind)) continue;
+    // Only failures: a success of an hour ago is no second witness of what fails now.
+    if (placed.fact.times.length === 0 || !isFailure(placed.fact)) continue;
     const identity = identityOf(placed, table);
     if (identity === null || identity.user === null) continue;
     const file = fileOf(placed);

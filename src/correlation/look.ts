@@ -269,7 +269,7 @@ export class Look<K extends FactKind = FactKind> {
     const tied = own.filter((placed) => !this.#isStale(placed));
     if (tied.length > 0) return settled(tied, 'tied');
     if (own.length > 0) return settled(own, 'supports');
-    const unowned = all.filter((placed) => placed.host === null);
+    const unowned = all.filter((placed) => placed.host === null && mayBeOf(placed, side));
     if (unowned.length === 0) return { value: null, reach: null, placed: [], conflict: false };
     return settled(unowned, this.#isOnly(side) ? 'assumed' : 'supports');
   }
@@ -297,7 +297,7 @@ export class Look<K extends FactKind = FactKind> {
       .filter((placed) => placed.fact.right.toLowerCase() === name.toLowerCase());
     const own = this.server === null ? [] : all.filter((placed) => placed.host?.id === this.server?.id);
     if (own.length > 0) return { placed: own, reach: 'tied' };
-    const unowned = all.filter((placed) => placed.host === null);
+    const unowned = all.filter((placed) => placed.host === null && mayBeOf(placed, 'server'));
     if (unowned.length === 0) return { placed: [], reach: null };
     return { placed: unowned, reach: this.#isOnly('server') ? 'assumed' : 'supports' };
   }
@@ -537,6 +537,11 @@ export function accountOf(distinguishedName: string): HostName | null {
 }
 
 export { accountsAgree };
+
+/** A file whose name says `server-secpol.cfg` is no client's. */
+function mayBeOf(placed: Placed, side: 'client' | 'server'): boolean {
+  return placed.role === null || placed.role === side;
+}
 
 function sharesFile(one: Placed, other: Placed): boolean {
   return one.fact.from.some((origin) => other.fact.from.some((own) => own.file === origin.file));

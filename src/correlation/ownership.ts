@@ -87,9 +87,10 @@ function ownerOf(name: string, said: FileSaid | undefined, knownNames: ReadonlyS
   if (said?.host) return { host: said.host, how: 'said by you', role };
   const parts = name.split('/');
   const file = parts.pop() ?? '';
-  for (const folder of parts.reverse()) {
-    if (looksLikeComputer(folder, knownNames)) return { host: folder, how: 'from folder', role };
-  }
+  const folders = parts.reverse().filter((folder) => looksLikeComputer(folder, knownNames));
+  // A computer that the case knows otherwise goes before a folder that only looks like one.
+  const folder = folders.find((one) => isKnown(one, knownNames)) ?? folders[0];
+  if (folder !== undefined) return { host: folder, how: 'from folder', role };
   const fromFile = computerInFileName(file, knownNames);
   if (fromFile !== null) return { host: fromFile, how: 'from file name', role };
   return { host: null, how: null, role };
@@ -99,6 +100,11 @@ function folderOf(name: string): string {
   return name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
 }
 
+function isKnown(text: string, knownNames: ReadonlySet<string>): boolean {
+  const name = hostName(text);
+  return name !== null && knownNames.has(firstLabel(name));
+}
+
 function looksLikeComputer(text: string, knownNames: ReadonlySet<string>): boolean {
   const name = hostName(text);
   if (name === null || !/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9-]+)*$/i.test(text)) return false;
@@ -106,7 +112,11 @@ function looksLikeComputer(text: string, knownNames: ReadonlySet<string>): boole
   if (knownNames.has(label)) return true;
   if (label.length > 15 || label.length < 3 || FOLDER_WORDS.has(label) || FILE_WORDS.has(label)) return false;
   // Dates, ticket numbers and version folders are not computers.
-  if (/^\d+([-.]\d+)*$/.test(text) || /^(?:case|ticket|inc|part|v|kb|win)-?\d+$/i.test(text)) return false;
+  if (
+    /^\d+([-.]\d+)*$/.test(text) ||
+    /^(?:case|ticket|inc|part|v|kb|win|backup|export|old|new|logs?|day|week)[-_]?\d+$/i.test(text)
+  )
+    return false;
   return /\d/.test(label) || (text === text.toUpperCase() && /^[A-Z-]+$/.test(text));
 }
 

@@ -21,6 +21,8 @@ export interface Placed<K extends FactKind = FactKind> {
   readonly fact: Facts[K];
   readonly host: Host | null;
   readonly holding: Holding;
+  /** The role that the file's name says or its content shows. */
+  readonly role: HostRole | null;
   /** The account whose ticket list stands in the same transcript; null where there is none, or more than one. */
   readonly session: string | null;
   /** False where the file prints local time of an unknown zone: then `times` are that clock's. */
@@ -69,6 +71,7 @@ export function place(
     how: hostFor(null).how ?? owner?.how ?? null,
     role,
   }));
+  const roles = new Map(placements.map(({ reading, role }) => [reading.name, role] as const));
   const single = placements.flatMap(({ reading, hostFor }) =>
     reading.facts.map((fact): Placed => {
       const home = DIRECTORY_KINDS.has(fact.kind) ? null : hostFor(fact);
@@ -76,6 +79,7 @@ export function place(
         fact: typeof reading.zone === 'number' ? shifted(fact, -reading.zone) : fact,
         host: home?.host() ?? null,
         holding: home?.holding ?? 'open',
+        role: roles.get(reading.name) ?? null,
         session: sessionOf(reading),
         zoneKnown: reading.zone !== 'unknown',
       };
@@ -320,14 +324,10 @@ function placeFile(
     reading,
     owner,
     role,
-    // A policy without owner stays nobody's, unless its role is said by name or shown by keys that only a DC has.
+    // A policy without owner stays nobody's, also where a word of its name tells the role: it is only assumed then. Keys
+    // that only a domain controller has place it there.
     hostFor: (fact) =>
-      fact !== null &&
-      SETTING_KINDS.has(fact.kind) &&
-      (owner?.role ?? null) === null &&
-      role !== 'domain-controller'
-        ? nobody
-        : placed,
+      fact !== null && SETTING_KINDS.has(fact.kind) && role !== 'domain-controller' ? nobody : placed,
   };
 }
 

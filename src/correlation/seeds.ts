@@ -101,7 +101,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
     case 'ntlm-audited':
     case 'ntlm-unusable':
     case 'ntlm-reason':
-      return isSmb(fact.target) ? { ...none, ...ntlmIdentity(fact, host, table), status: null } : null;
+      return isSmbUse(fact) ? { ...none, ...ntlmIdentity(fact, host, table), status: null } : null;
     case 'smb-client-failure': {
       const written = fact.server ?? fact.principal;
       const path = uncPath(
@@ -189,8 +189,10 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         ...none,
         side: host?.roles.has('domain-controller') ? 'domain-controller' : 'server',
         status: fact.status,
-        // On a member 4776 is about an account of its own; on a DC it does not say which server asked.
-        server: host?.roles.has('domain-controller') ? null : host,
+        // On a member 4776 is about an account of its own; on a DC it does not say which server asked. A log of nothing but
+        // 4776 does not tell which of both it is.
+        server:
+          host !== null && host.roles.has('server') && !host.roles.has('domain-controller') ? host : null,
         user: account(fact.user),
         ...caller(fact.workstation, null, null, table),
       };
@@ -274,9 +276,9 @@ export function isFailure(fact: Fact): boolean {
       return fact.target !== null;
     case 'ntlm-blocked':
       // 4002 names neither client nor user: it never opens an attempt of its own beside the 4625 of its second.
-      return isSmb(fact.target);
+      return isSmbUse(fact);
     case 'ntlm-unusable':
-      return fact.event === 4013 && isSmb(fact.target);
+      return fact.event === 4013 && isSmbUse(fact);
     case 'smb-client-failure':
       return OPENERS_OF_SMB_CLIENT.has(fact.event);
     case 'logon-failed':
@@ -307,10 +309,15 @@ export function isFailure(fact: Fact): boolean {
   }
 }
 
-/** NTLM events name every program's target: `HTTP/proxy` or `TERMSRV/ts01` is no share. */
-function isSmb(target: string | null): boolean {
+/**
+ * The client's NTLM events name every program's target: `HTTP/proxy` or `TERMSRV/ts01` is no share, and no target at all is
+ * nobody's. Server and domain controller print none.
+ */
+function isSmbUse({ gate, target }: { readonly gate: string; readonly target: string | null }): boolean {
+  if (gate === 'server' || gate === 'domain-controller') return true;
   const name = spn(target);
-  return name === null || serviceClass(name) === 'cifs' || serviceClass(name) === 'host';
+  if (name !== null) return serviceClass(name) === 'cifs' || serviceClass(name) === 'host';
+  return hostName(target) !== null;
 }
 
 function typed(

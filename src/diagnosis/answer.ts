@@ -151,9 +151,27 @@ function isHealthy(view: CaseView, judged: readonly Judged[]): boolean {
   return (
     wholeLogs(view) &&
     !hasKerberosFault(view) &&
+    !hasOpenBlock(view) &&
     successes(view).length > 0 &&
     judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null)
   );
+}
+
+/** NTLM was refused to some program after the last success that its host's records show. */
+function hasOpenBlock(view: CaseView): boolean {
+  const recovered = new Set(
+    view.attempts
+      .filter((attempt) => attempt.recovered !== null)
+      .flatMap((attempt) => attempt.witnesses.map((witness) => witness.fact)),
+  );
+  const good = successes(view);
+  return view.all('ntlm-blocked').some((placed) => {
+    if (recovered.has(placed.fact)) return false;
+    const last = placed.fact.times[placed.fact.times.length - 1] ?? Infinity;
+    return !good.some(
+      (success) => success.host?.id === placed.host?.id && success.fact.times.some((time) => time > last),
+    );
+  });
 }
 
 /** A ticket that a server could not decrypt, or a broken channel: whoever asked was refused, though no file shows the access. */

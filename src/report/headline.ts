@@ -14,7 +14,7 @@ export function headlineOf(
   if (answer.state === 'no-fault-found') {
     const recovered = judged.filter((one) => one.attempt.recovered !== null).length;
     return {
-      headline: 'No fault found: every access in these files ends in success.',
+      headline: 'No fault found: no access that these files show ends in failure.',
       lede: `${recovered > 0 ? `${plural(recovered, 'failure was', 'failures were')} followed by a success. ` : ''}${basisOf(view)} Policy values that would stop NTLM are no fault while nothing fails.`,
     };
   }

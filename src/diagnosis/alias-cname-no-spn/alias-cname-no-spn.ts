@@ -162,6 +162,8 @@ function isAlias(look: Look<Needs>, real: RealName | null): Item {
       ? present('assumed', ...proofs(`no computer account is called ${target}`, unowned, 1))
       : unobserved(askNameResolution(look));
   }
+  // The only other server of the case is no proof for a name that looks like an appliance of its own.
+  if (real.tie === 'assumed' && hintsAtStandalone(look, target)) return unobserved(askNameResolution(look));
   return present(
     real.tie,
     ...typed.map((one) => ({ ...one, says: `the path names ${target}; the server is ${real.shown}` })),

@@ -40,7 +40,7 @@ export default cause({
     const standalone = knownStandalone(look);
     const manyClients = neverTickets(look, noAccount);
     return {
-      necessary: [noAccount.state === 'absent' ? noAccount : oneOf(noAccount, manyClients), notJoined(look)],
+      necessary: [noAccount, notJoined(look)],
       sufficient: [[noAccount, standalone, blockEvidence(look)], [manyClients]],
       specific:
         noAccount.state === 'present' &&
@@ -134,17 +134,17 @@ function neverTickets(look: Look<Needs>, noAccount: Item): Item {
   ].filter((placed) => placed.holding === 'named' && hostName(placed.fact.target) === target);
   const clients = new Map(uses.map((placed) => [placed.host?.id ?? '', placed] as const));
   clients.delete('');
-  // An alias fails the same way from every client. Only where no account of the forest owns the name in either form, and
-  // name or account are those of an appliance, is it more than likely.
+  // An alias fails the same way from every client: it counts only where no account of the forest owns the name in either
+  // form, and name or account are those of an appliance.
   const isAppliance =
     noAccount.state === 'present' && noAccount.tie === 'tied' && hintsAtStandalone(look, target);
   const known = look.server !== null && look.server.hasFiles;
   const knownComputer = look
     .hosts()
     .some((host) => [...host.names].some((name) => firstLabel(name) === firstLabel(target)));
-  if (clients.size < 3 || known || knownComputer) return unobserved();
+  if (clients.size < 3 || known || knownComputer || !isAppliance) return unobserved();
   const says = `${String(clients.size)} clients use NTLM for this name and none holds a ticket`;
-  return present(isAppliance ? 'tied' : 'weak', ...proofs(says, [...clients.values()]));
+  return present('tied', ...proofs(says, [...clients.values()]));
 }
 
 function ticketExists(look: Look<Needs>): Item {

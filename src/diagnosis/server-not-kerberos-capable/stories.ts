@@ -58,7 +58,7 @@ export const stories = [
   ),
   story(
     'three clients without a ticket, and nobody searched for an owner: an alias looks the same',
-    { [id]: 'likely', [outgoing]: 'confirmed' },
+    { [id]: 'possible', [outgoing]: 'confirmed' },
     String.raw`
       09:00:00  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
       09:10:00  WS08  ntlm-blocked 4001 to cifs/nas01 as CORP\bert
