@@ -468,16 +468,36 @@ function recoveryOf(draft: Draft, known: Known, successes: Successes): number | 
   const isKdcOnly = draft.seeds.every(
     ({ placed: { fact } }) => fact.kind === 'ticket-request' && fact.event !== 4769,
   );
+  const wasNtlm = draft.seeds.some(
+    ({ placed: { fact }, status }) =>
+      (fact.kind === 'logon-failed' && fact.package === 'ntlm' && !isCredentialCode(fact, status)) ||
+      (fact.kind === 'ntlm-blocked' && fact.gate !== 'client-policy' && fact.gate !== 'smb-client'),
+  );
   for (const { placed, identity } of successes.of(known.user)) {
     if (isKdcOnly && placed.fact.kind !== 'ticket-request') continue;
     if (!isKdcOnly && placed.fact.kind === 'ticket-request') continue;
-    // A logon alone opens no share: it recovers only a failure of which no share is known.
-    if (placed.fact.kind === 'logon' && known.share !== null) continue;
+    // A logon alone opens no share.
+    if (placed.fact.kind === 'logon') continue;
     if (isKdcOnly ? !isSameCaller(known, identity) : !sameStory(known, identity)) continue;
     const after = placed.fact.times.find((time) => time > last);
-    if (after !== undefined && (recovered === null || after < recovered)) recovered = after;
+    if (after === undefined || (recovered !== null && recovered <= after)) continue;
+    // What was refused as NTLM is recovered by NTLM: a Kerberos session came by another name.
+    if (wasNtlm && !hasNtlmLogon(known, successes, last)) continue;
+    recovered = after;
   }
   return recovered;
+}
+
+function hasNtlmLogon(known: Known, successes: Successes, last: number): boolean {
+  return successes
+    .of(known.user)
+    .some(
+      ({ placed: { fact }, identity }) =>
+        fact.kind === 'logon' &&
+        fact.package === 'ntlm' &&
+        fact.times.some((time) => time > last) &&
+        known.server?.id === identity.server?.id,
+    );
 }
 
 function isSameCaller(known: Known, other: Identity): boolean {

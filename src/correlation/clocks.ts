@@ -25,8 +25,9 @@ export function clockShifts(facts: readonly Placed[], table: HostTable): Map<str
   const byFile = new Map<string, Dated[]>();
   if (new Set(facts.filter((placed) => placed.fact.times.length > 0).map(fileOf)).size < 2) return new Map();
   for (const placed of facts) {
-    // Only failures: a success of an hour ago is no second witness of what fails now.
-    if (placed.fact.times.length === 0 || !isFailure(placed.fact)) continue;
+    // Failures, and what the KDC was asked: a success of an hour ago is no second witness of what fails now.
+    if (placed.fact.times.length === 0) continue;
+    if (!isFailure(placed.fact) && placed.fact.kind !== 'ticket-request') continue;
     const identity = identityOf(placed, table);
     if (identity === null || identity.user === null) continue;
     const file = fileOf(placed);

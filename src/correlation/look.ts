@@ -445,9 +445,13 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** New settings arrived on the computer after the attempt, so the capture may show a later state. */
-  #isStale(placed: Pick<Placed, 'host'>): boolean {
+  #isStale(placed: Pick<Placed, 'host' | 'fact'>): boolean {
+    const first = this.attempt.times[0];
     const last = this.attempt.times[this.attempt.times.length - 1];
-    if (last === undefined || placed.host === null) return false;
+    if (first === undefined || last === undefined || placed.host === null) return false;
+    // A capture that bears a date of another month does not speak for the failure.
+    const taken = dateInName(placed.fact.from[0].file);
+    if (taken !== null && (taken < first - 2 * DAY_MS || taken > last + 30 * DAY_MS)) return true;
     return this.#view
       .all('policy-applied')
       .some(
@@ -537,6 +541,13 @@ export function accountOf(distinguishedName: string): HostName | null {
 }
 
 export { accountsAgree };
+
+/** `FILE01/2024-05-01/secpol.cfg`, `secpol_20240501.cfg`: the last date in the path, at midnight; null where none stands there. */
+function dateInName(file: string): number | null {
+  const dates = [...file.matchAll(/(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/g)];
+  const last = dates[dates.length - 1];
+  return last === undefined ? null : Date.UTC(Number(last[1]), Number(last[2]) - 1, Number(last[3]));
+}
 
 /** A file whose name says `server-secpol.cfg` is no client's. */
 function mayBeOf(placed: Placed, side: 'client' | 'server'): boolean {

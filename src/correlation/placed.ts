@@ -95,7 +95,10 @@ export function place(
 
 const sessions = new WeakMap<FileReading, { readonly account: string | null }>();
 
-/** Who sits at the console: the one principal of the tickets it lists, those of SYSTEM and the service accounts aside. */
+/**
+ * Who sits at the console: the one principal of the tickets it lists (those of SYSTEM and the service accounts aside), else
+ * the profile folder of its prompts.
+ */
 function sessionOf(reading: FileReading): string | null {
   let session = sessions.get(reading);
   if (session === undefined) {
@@ -106,7 +109,7 @@ function sessionOf(reading: FileReading): string | null {
       accounts.add(`${fact.client.toLowerCase()}@${fact.clientRealm.toLowerCase()}`);
     }
     const [only] = accounts;
-    session = { account: accounts.size === 1 ? (only ?? null) : null };
+    session = { account: accounts.size > 1 ? null : (only ?? reading.profile ?? null) };
     sessions.set(reading, session);
   }
   return session.account;

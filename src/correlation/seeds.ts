@@ -286,9 +286,10 @@ export function isFailure(fact: Fact): boolean {
     case 'smb-session-refused':
       return true;
     case 'smb-share-denied':
-      return true;
+      return !/ipc\$$/i.test(fact.share ?? '');
     case 'share-access':
-      return fact.outcome === 'failure' && !(isAnonymous(fact.user, fact.sid) && /ipc\$$/i.test(fact.share));
+      // IPC$ carries pipes (winreg, srvsvc): a denial there is no denial of a share.
+      return fact.outcome === 'failure' && !/ipc\$$/i.test(fact.share);
     case 'spn-check-failed':
       return true;
     case 'credential-check':

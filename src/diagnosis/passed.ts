@@ -17,6 +17,7 @@ export const PASSING_KINDS = [
   'ticket-request',
   'credential-check',
   'smb-session-refused',
+  'ntlm-blocked',
 ] as const;
 type PassingKind = (typeof PASSING_KINDS)[number];
 
@@ -47,7 +48,7 @@ const BEFORE_LOGON: ReadonlySet<CauseStage> = new Set([
 export function passedOf(look: Look<PassingKind>): Passed {
   const logons = look
     .tied('logon', (fact) => !isAnonymous(fact.user, fact.sid))
-    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one));
+    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one) && isThisClient(look, one));
   const [logon] = logons;
   const logonProof =
     logon === undefined
@@ -71,6 +72,18 @@ export function passedOf(look: Look<PassingKind>): Passed {
   };
 }
 
+/** Against a block that the client logged itself, a logon counts only if it is known to come from that client. */
+function isThisClient(
+  look: Look<PassingKind>,
+  { fact }: { readonly fact: { readonly address: string | null; readonly workstation?: string | null } },
+): boolean {
+  const blocked = look
+    .tied('ntlm-blocked', ({ gate }) => gate === 'client-policy' || gate === 'smb-client')
+    .some((one) => one.strength === 'tied');
+  const from = look.host(fact.workstation ?? null) ?? look.host(fact.address);
+  return !blocked || (from !== null && from.id === look.client?.id);
+}
+
 /** The server must be the attempt's: another server's 4624 of the same second says nothing of this target. */
 function isAtThisServer(look: Look, one: Tied<PassingKind>): boolean {
   return look.server !== null && one.placed.host?.id === look.server.id;
@@ -80,7 +93,7 @@ function isAtThisServer(look: Look, one: Tied<PassingKind>): boolean {
 function sessionProof(look: Look<PassingKind>): Proof | null {
   const [access] = look
     .tied('share-access', (fact) => !isAnonymous(fact.user, fact.sid))
-    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one));
+    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one) && isThisClient(look, one));
   if (access !== undefined) {
     return proof(
       `event ${access.fact.event} of ${access.fact.user} needs an authenticated session, so authentication passed`,
@@ -89,7 +102,7 @@ function sessionProof(look: Look<PassingKind>): Proof | null {
   }
   const [denied] = look
     .tied('smb-share-denied', (fact) => fact.event === 1006)
-    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one));
+    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one) && isThisClient(look, one));
   return denied === undefined
     ? null
     : proof('event 1006 is written for an authenticated session, so authentication passed', denied.placed);

@@ -101,6 +101,7 @@ async function readKnown(file: FileSoFar, blob: Blob, options: ReadOptions): Pro
     notes: decoded.cut ? [...text.notes, CUT] : text.notes,
     facts: text.facts,
     computers: text.computers,
+    ...(text.profile === null ? {} : { profile: text.profile }),
   };
 }
 

@@ -17,12 +17,24 @@ export interface TextReading {
   readonly notes: readonly Note[];
   readonly facts: readonly Fact[];
   readonly computers: readonly string[];
+  readonly profile: string | null;
   /** What the page may show: the lines of the file with their numbers, without secrets. */
   readonly shown: string;
 }
 
 /** Characters of a text file kept for the page. */
 const SHOWN = 512 * 1024;
+
+/** The profile folder in the prompts, where all that show one show the same: `C:\Users\mara>`, `PS C:\Users\mara\x>`. */
+function profileOf(lines: readonly string[]): string | null {
+  const profiles = new Set<string>();
+  for (const line of lines) {
+    const profile = /^(?:\[[^\]]*\]: )?(?:PS )?[a-z]:\\Users\\([^\\>]+)(?:\\[^>]*)?>/i.exec(line)?.[1];
+    if (profile !== undefined) profiles.add(profile.toLowerCase());
+  }
+  const [only] = profiles;
+  return profiles.size === 1 && only !== undefined ? structuredClone(only) : null;
+}
 
 /** @throws Unreadable where no part of the text is an output that is read */
 export function readText(name: string, text: string): TextReading {
@@ -67,6 +79,7 @@ export function readText(name: string, text: string): TextReading {
     notes: structuredClone([...few(notes), ...notesOn(unknown)]),
     facts: structuredClone(fold.facts()),
     computers: structuredClone([...named]),
+    profile: profileOf(lines),
     shown: shownText(lines),
   };
 }

@@ -34,6 +34,8 @@ export interface FileReading {
   readonly facts: readonly Fact[];
   /** What the content says of whose file it is, weakest source of all: names in records, a host name in the text. */
   readonly computers: readonly string[];
+  /** Whose profile folder every prompt of a transcript stands in (`C:\\Users\\mara>`): a hint at who sits there. */
+  readonly profile?: string;
 }
 
 /** What the person said about a file; it outranks everything. */

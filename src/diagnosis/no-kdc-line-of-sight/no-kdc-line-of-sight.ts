@@ -71,6 +71,9 @@ export default cause({
       specific: [sign],
       against: [ticketJustIssued(look), kdcAnswered(look), outsideAnyDomain(look)],
       supports: [code, toldCode(look, [NO_LOGON_SERVERS])],
+      cap: mayHaveAnswered(look)
+        ? { at: 'likely', why: 'a KDC answered this account from an address that may be this client’s' }
+        : null,
     };
   },
   needsNoTrigger: (look) => isTied(visibleCode(look, [NO_LOGON_SERVERS])),
@@ -195,6 +198,19 @@ function hasSuffix(computer: string | null): boolean {
 }
 
 /** A valid service ticket in the cache needs no KDC. One for another server says only that a KDC was there earlier. */
+/** The account got a ticket within the lifetime, from an address of which no file tells whose it is. */
+function mayHaveAnswered(look: Look<Needs>): boolean {
+  if (look.attempt.user === null || look.client === null || look.client.addresses.size > 0) return false;
+  return look
+    .ofAccount('ticket-request', (fact) => fact.status === 0 && look.host(fact.address) === null)
+    .some(
+      (placed) =>
+        placed.fact.user !== '' &&
+        clocksCompare(look, placed) &&
+        timesNear(look.attempt.times, placed.fact.times, TICKET_LIFETIME_MS, BESIDE_MS).length > 0,
+    );
+}
+
 function ticketJustIssued(look: Look<Needs>): Item {
   const granted = look.all('ticket-request').filter((placed) => {
     const { fact } = placed;

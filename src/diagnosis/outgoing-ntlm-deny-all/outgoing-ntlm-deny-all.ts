@@ -124,7 +124,8 @@ function allowProof(look: Look<Needs>) {
   const setting = look.setting(policies['P-OUT'].path, 'client');
   const isAllowed = (setting.value === 0 || setting.value === 1) && setting.reach === 'tied';
   const blocked = look.tied('ntlm-blocked', (fact) => fact.event === 4001);
-  return isAllowed && blocked.length === 0 ? setting.placed : [];
+  // The file has no date; only a log that listened and holds no 4001 makes it speak for the attempt.
+  return isAllowed && blocked.length === 0 && notBlockedProof(look).length > 0 ? setting.placed : [];
 }
 
 /** An entry that matches the name as typed would let NTLM through; with a 4001 the list is not what we think. */
