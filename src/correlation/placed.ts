@@ -5,7 +5,15 @@
 import type { Fact, FactKind, Facts, HostRole, Origin } from '../facts/facts.ts';
 import { ORIGINS_KEPT } from '../facts/fold.ts';
 import type { FileReading, FileSaid } from '../facts/reading.ts';
-import { firstLabel, hostName, nameForm, spn, type Account, type HostName } from '../windows/names.ts';
+import {
+  firstLabel,
+  hostName,
+  isLoopback,
+  nameForm,
+  spn,
+  type Account,
+  type HostName,
+} from '../windows/names.ts';
 import { clockShifts, fileOf } from './clocks.ts';
 import { unfold } from './routine.ts';
 import { HostTable, roleShownBy, type Host } from './hosts.ts';
@@ -166,6 +174,10 @@ function knowComputers(
   for (const reading of readings) {
     const owner = owners.get(reading.name);
     if (!owner?.host) continue;
+    if (owner.how !== 'said by you' && speaksOfAsRemote(reading, owner.host)) {
+      owners.set(reading.name, { ...owner, host: null, how: null });
+      continue;
+    }
     table.know(owner.host, `${owner.how}: ${reading.name}`);
     table.owns(owner.host);
     const [computer] = reading.computers;
@@ -184,6 +196,27 @@ function knowComputers(
     if (owner?.host && owner.role !== null) table.addRole(owner.host, owner.role);
   }
   return owners;
+}
+
+/**
+ * A server's Security log that was collected into its client's folder: network logons (4624 and 4625, type 3) name the
+ * folder's computer as the workstation that came over the wire, none from its own loopback. Event Viewer's CSV has no
+ * computer column that would say whose log it is. Domain controllers log on to themselves by their own address.
+ */
+function speaksOfAsRemote(reading: FileReading, owner: string): boolean {
+  const own = hostName(owner);
+  if (own === null || reading.computers.length > 0) return false;
+  let remote = false;
+  for (const fact of reading.facts) {
+    if (fact.kind === 'ticket-request') return false;
+    if ((fact.kind !== 'logon' && fact.kind !== 'logon-failed') || fact.logonType !== 3) continue;
+    const workstation = hostName(fact.workstation);
+    const address = hostName(fact.address);
+    if (workstation === null || address === null || firstLabel(workstation) !== firstLabel(own)) continue;
+    if (isLoopback(address)) return false;
+    remote = true;
+  }
+  return remote;
 }
 
 /** A folder named like the records' computer, or the person's word, makes both names one; another folder does not. */
