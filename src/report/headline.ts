@@ -3,6 +3,7 @@ import type { CaseView } from '../correlation/look.ts';
 import { successes, type Answer } from '../diagnosis/answer.ts';
 import type { Cause } from '../diagnosis/cause.ts';
 import type { Judged } from '../diagnosis/diagnose.ts';
+import { hostName, isAddress } from '../windows/names.ts';
 import { clientWord, errorWord, sentence, targetWord } from './words.ts';
 
 export function headlineOf(
@@ -76,16 +77,31 @@ function openSentence(judged: Judged): string {
 function ledeOf(answer: Answer): string {
   const { standing } = answer;
   const times = standing.flatMap((one) => one.attempt.times);
-  const clients = new Set(standing.map((one) => clientWord(one.attempt) ?? ''));
+  const clients = clientsOf(standing);
   const users = new Set(standing.map((one) => one.attempt.user?.name ?? '').filter((name) => name !== ''));
   const total = standing.reduce((sum, one) => sum + one.attempt.count, 0);
-  const onClients = plural(clients.size, 'client', 'clients');
+  const onClients =
+    clients.least === clients.most
+      ? plural(clients.most, 'client', 'clients')
+      : `${String(clients.least)} to ${String(clients.most)} clients`;
   const who = users.size > 0 ? `${plural(users.size, 'account', 'accounts')} on ${onClients}` : onClients;
   const when =
     times.length === 0
       ? ''
       : `, first on ${day(Math.min(...bounds(times)))}, last on ${day(Math.max(...bounds(times)))}${standing.every((one) => one.attempt.zoneKnown) ? ' UTC' : ' (clock time of the exports)'}`;
   return sentence(`${who} affected, ${plural(total, 'failed attempt', 'failed attempts')}${when}`);
+}
+
+/** A client that only its address names may be one of those that a name shows: the count is a range then. */
+function clientsOf(standing: Answer['standing']): { readonly least: number; readonly most: number } {
+  const names = new Set<string>();
+  const addresses = new Set<string>();
+  for (const { attempt } of standing) {
+    const word = clientWord(attempt);
+    const name = hostName(word);
+    (name !== null && isAddress(name) ? addresses : names).add(word ?? '');
+  }
+  return { least: Math.max(names.size, addresses.size), most: names.size + addresses.size };
 }
 
 /** First and last, without spreading a long list into arguments. */
