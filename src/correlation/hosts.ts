@@ -208,12 +208,15 @@ export function roleShownBy(fact: Fact): HostRole | null {
     case 'explicit-credential':
     case 'service-failure':
     case 'guest-allowed':
+    case 'saved-credential':
       return 'client';
     case 'share-access':
     case 'smb-session-refused':
     case 'smb-share-denied':
     case 'spn-check-failed':
     case 'smb-share':
+    case 'share-permission':
+    case 'smb-session':
       return 'server';
     case 'secure-channel-error':
       return [5722, 5723, 5805, 5827, 5828, 5838, 5839, 5840, 5841].includes(fact.event)

@@ -52,8 +52,10 @@ export interface PlacedCase {
   readonly shifts: ReadonlyMap<string, number>;
 }
 
-/** Kinds that speak for the directory, not for the computer on which the command was typed. */
+/** Kinds that speak for the directory or a GPO, not for the computer on which the command was typed. */
 const DIRECTORY_KINDS: ReadonlySet<FactKind> = new Set([
+  'gpo-setting',
+  'name-resolved',
   'spn-query',
   'spn-list',
   'spn-duplicate',
@@ -62,7 +64,17 @@ const DIRECTORY_KINDS: ReadonlySet<FactKind> = new Set([
 ]);
 
 /** Setting captures: without an owner they stay nobody's (a value means another thing on client, server and DC). */
-const SETTING_KINDS: ReadonlySet<FactKind> = new Set(['policy-setting', 'privilege-right', 'join-state']);
+const SETTING_KINDS: ReadonlySet<FactKind> = new Set([
+  'policy-setting',
+  'setting-undefined',
+  'setting-origin',
+  'gpo-listed',
+  'privilege-right',
+  'audit-policy',
+  'join-state',
+  'cloud-sign-in',
+  'system-described',
+]);
 
 export function place(
   readings: readonly FileReading[],

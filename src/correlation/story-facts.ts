@@ -48,9 +48,8 @@ const WAYS: Ways = {
   'policy-setting': (words) => {
     const { left, right } = equation(words);
     const known = Object.values(policies).find((policy) => policy.id === left);
-    const path = known?.path ?? left.toLowerCase();
     const value = /^\d+$/.test(right) ? Number(right) : listOf(right);
-    return { path, name: known?.name ?? left.split('\\').pop() ?? left, value };
+    return { path: policyPath(left), name: known?.name ?? left.split('\\').pop() ?? left, value };
   },
   /** `right SeNetworkLogonRight = S-1-5-32-544, S-1-5-11`. */
   'privilege-right': (words) => {
@@ -321,7 +320,94 @@ const WAYS: Ways = {
     const [target, protectedUser] = [words.after('to'), words.yesNo('protected')];
     return { target, protectedUser, event: words.neededNumber('event'), user: words.next() };
   },
+
+  /** `setting-undefined P-OUT`. */
+  'setting-undefined': (words) => ({ path: policyPath(words.needed('setting')), whole: 'value' }),
+  /** `setting-origin P-OUT "Default Domain Policy"`. */
+  'setting-origin': (words) => {
+    const setting = words.needed('setting');
+    return { path: policyPath(setting), name: setting, gpo: words.needed('GPO') };
+  },
+  /** `gpo-setting P-OUT = 2`; `gpo="Restrict NTLM"`. */
+  'gpo-setting': (words) => ({ ...WAYS['policy-setting'](words), gpo: null }),
+  /** `gpo-listed "Restrict NTLM"`; `applied=false`. */
+  'gpo-listed': (words) => ({ gpo: words.needed('GPO'), scope: 'computer', applied: true, why: null }),
+  /** `audit-policy "Detailed File Share"`; `failure=true`. */
+  'audit-policy': (words) => ({
+    subcategory: '',
+    name: words.needed('subcategory'),
+    success: false,
+    failure: false,
+  }),
+  /** `share-permission Finance CORP\anna Read [deny]`. */
+  'share-permission': (words) => ({
+    access: words.has('deny') ? 'deny' : 'allow',
+    share: words.needed('share'),
+    account: words.needed('account'),
+    right: words.needed('right'),
+  }),
+  /** `smb-session 10.0.0.7 CORP\anna`. */
+  'smb-session': (words) => ({ client: words.needed('client'), user: words.next(), dialect: null }),
+  /** `saved-credential fs01 CORP\backup`. */
+  'saved-credential': (words) => ({ type: 'domain', target: words.needed('target'), user: words.next() }),
+  /** `service-identity MSSQLSERVER "NT SERVICE\MSSQLSERVER"`. */
+  'service-identity': (words) => ({ service: words.needed('service'), account: words.needed('account') }),
+  /** `secure-channel-checked corp.example [not-ok] [1787]`. */
+  'secure-channel-checked': (words) => {
+    const ok = words.yesNo('ok') ?? true;
+    const code = words.number();
+    return { domain: words.next(), dc: null, ok, code };
+  },
+  /** `dc-located corp.example DC01`, `dc-located corp.example 1355`. */
+  'dc-located': (words) => {
+    const code = words.number() ?? 0;
+    return { code, domain: words.next(), dc: words.next(), address: null };
+  },
+  /** `cloud-sign-in entraJoined=true onPremTgt=false`. */
+  'cloud-sign-in': () => ({
+    entraJoined: null,
+    domainJoined: null,
+    primaryRefreshToken: null,
+    onPremTgt: null,
+    cloudTgt: null,
+  }),
+  /** `clock-offset 3600 [to DC01]`. */
+  'clock-offset': (words) => {
+    const reference = words.after('to');
+    return { reference, seconds: words.neededNumber('seconds') };
+  },
+  /** `time-source DC01.corp.example`. */
+  'time-source': (words) => ({ source: words.next(), stratum: null, lastSync: null }),
+  /** `network-config WS07 [suffix corp.example] 10.0.0.7`. */
+  'network-config': (words) => {
+    const suffix = words.after('suffix');
+    return { suffix, name: words.next(), addresses: all(words), dnsServers: [] };
+  },
+  /** `system-described 26100`. */
+  'system-described': (words) => ({ build: words.number(), product: words.next(), utcOffset: null }),
+  /** `session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-5-21-1-2-3-525`: the SID, then those of the groups. */
+  'session-identity': (words) => {
+    const { user, domain } = accountParts(words.needed('user'));
+    return { user, domain, sid: words.next(), groups: all(words) };
+  },
+  /** `port-tested fs01 445 open | closed`. */
+  'port-tested': (words) => {
+    const open = words.oneOf('open', 'closed') === 'open';
+    const port = words.neededNumber('port');
+    return { open, port, target: words.needed('target'), address: null };
+  },
+  /** `name-resolved files CNAME fs01.corp.example`, `name-resolved files nobody`. */
+  'name-resolved': (words) => {
+    const outcome = words.has('nobody') ? 'no-such-name' : 'answered';
+    const type = words.oneOf('A', 'AAAA', 'CNAME', 'PTR', 'SRV');
+    const name = words.needed('name');
+    return { name, type, answers: all(words), outcome, source: 'dns', server: null };
+  },
 };
+
+function policyPath(written: string): string {
+  return Object.values(policies).find((policy) => policy.id === written)?.path ?? written.toLowerCase();
+}
 
 const PROVIDERS: Readonly<Record<string, readonly [provider: string, channel: string]>> = {
   security: ['microsoft-windows-security-auditing', 'Security'],

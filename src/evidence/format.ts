@@ -27,6 +27,8 @@ interface FormatCard<K extends FactKind> {
 /** A part of a text file that one command printed. */
 export interface Block {
   readonly lines: readonly string[];
+  /** The file it stands in, as dropped. Only what Windows itself names counts: `GptTmpl.inf` is always of a GPO. */
+  readonly file: string;
   /** 1-based number of `lines[0]` in the file. */
   readonly firstLine: number;
   /** The command typed at the prompt above it, where the transcript shows one. */
@@ -83,6 +85,32 @@ export interface LogFormat<K extends FactKind = FactKind> extends FormatCard<K> 
   ): Promise<LogSummary>;
 }
 
+/** A file that is one document, read whole: a report in XML or HTML, a binary policy file. */
+export interface DocumentFormat<K extends FactKind = FactKind> extends FormatCard<K> {
+  readonly input: 'document';
+  recognises(head: Head): boolean;
+  /** Throws `Unreadable` where the document cannot be used at all. */
+  open(document: Document): Opened<K>;
+}
+
+export interface Document {
+  /** As dropped, see {@link Block.file}. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** The same decoded; of a binary file worth nothing. */
+  readonly text: string;
+}
+
+export interface Opened<K extends FactKind> {
+  /** What the page shows, and what the line numbers of the sightings count: its own lines, or made of its entries. */
+  readonly lines: readonly string[];
+  /** Of the export where it is known: `de`. */
+  readonly language: string | null;
+  /** How many settings, rows or entries it has; how many were kept shows from the sightings. */
+  readonly entries: number;
+  readonly found: Iterable<Sighting<K> | Note>;
+}
+
 /** A kind of file that we know and do not read, with the sentence that says what to do instead. */
 export interface Refusal {
   readonly code: string;
@@ -90,10 +118,12 @@ export interface Refusal {
   readonly says: string;
 }
 
-export type Format = TextFormat | LogFormat;
+export type Format = TextFormat | DocumentFormat | LogFormat;
 
 /** Infers K, so that a format may only yield what it says it tells. */
 export const textFormat = <const K extends FactKind>(format: TextFormat<K>): TextFormat<K> => format;
+export const documentFormat = <const K extends FactKind>(format: DocumentFormat<K>): DocumentFormat<K> =>
+  format;
 export const logFormat = <const K extends FactKind>(format: LogFormat<K>): LogFormat<K> => format;
 
 /** A file that cannot be used, in one friendly sentence; anything else that is thrown is a bug. */

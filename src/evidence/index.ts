@@ -2,7 +2,7 @@
  * The list of evidence formats, by hand: it is the table of contents, and its order is the order in which they are asked.
  */
 import { eventLogFormats } from './event-log/index.ts';
-import type { Format, LogFormat, TextFormat } from './format.ts';
+import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts';
 import { getSmbConfiguration } from './get-smb-configuration/get-smb-configuration.ts';
 import { getSmbConnection } from './get-smb-connection/get-smb-connection.ts';
 import { getSmbMapping } from './get-smb-mapping/get-smb-mapping.ts';
@@ -14,6 +14,8 @@ import { setspn } from './setspn/setspn.ts';
 import { told } from './told/told.ts';
 
 export const logFormats: readonly LogFormat[] = eventLogFormats;
+
+export const documentFormats: readonly DocumentFormat[] = [];
 
 export const textFormats: readonly TextFormat[] = [
   secedit,
@@ -27,4 +29,4 @@ export const textFormats: readonly TextFormat[] = [
   netUse,
 ];
 
-export const formats: readonly Format[] = [...logFormats, ...textFormats];
+export const formats: readonly Format[] = [...logFormats, ...documentFormats, ...textFormats];

@@ -6,9 +6,10 @@ import { Fold } from '../facts/fold.ts';
 import type { FileReading, FileSaid, Note } from '../facts/reading.ts';
 import { decodeAs, decodeWhole, encodingOf, type Encoding } from '../windows/encodings.ts';
 import { digestOf } from './digest.ts';
+import { readDocument } from './document.ts';
 import { otherEventCsv } from './event-log/index.ts';
 import { Unreadable, type Head, type LogFormat } from './format.ts';
-import { logFormats } from './index.ts';
+import { documentFormats, logFormats } from './index.ts';
 import { refusals } from './refusals.ts';
 import { readText } from './text.ts';
 
@@ -64,12 +65,14 @@ async function readKnown(file: FileSoFar, blob: Blob, options: ReadOptions): Pro
   const bytes = new Uint8Array(await onDisk(blob.slice(0, HEAD_BYTES).arrayBuffer()));
   const encoding = await encodingOfBlob(bytes, blob);
   const head: Head = { bytes, text: decodeAs(bytes, encoding).replaceAll('\0', '') };
-  const refusal = refusals.find((candidate) => candidate.recognises(head));
+  const log = logFormats.find((format) => format.recognises(head));
+  if (log !== undefined) return readLog(log, file, blob, encoding, options);
+  const document = documentFormats.find((format) => format.recognises(head));
+  const refusal =
+    document === undefined ? refusals.find((candidate) => candidate.recognises(head)) : undefined;
   if (refusal !== undefined && !(refusal.code === 'empty' && blob.size > HEAD_BYTES)) {
     throw new Unreadable(refusal.code, refusal.says);
   }
-  const log = logFormats.find((format) => format.recognises(head));
-  if (log !== undefined) return readLog(log, file, blob, encoding, options);
   const tool = otherEventCsv(head.text.trimStart().split(/\r\n|\r|\n/, 1)[0] ?? '');
   if (tool !== null) {
     throw new Unreadable(
@@ -87,7 +90,10 @@ async function readKnown(file: FileSoFar, blob: Blob, options: ReadOptions): Pro
   options.signal?.throwIfAborted();
   options.onProgress?.(blob.size);
   const decoded = decodeWhole(whole);
-  const text = readText(file.name, decoded.text);
+  const text =
+    document === undefined
+      ? readText(file.name, decoded.text)
+      : readDocument(document, { file: file.name, bytes: whole, text: decoded.text });
   options.keep?.({ file: file.name, record: null, text: text.shown });
   return {
     ...file,

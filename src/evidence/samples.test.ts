@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { FileReading } from '../facts/reading.ts';
 import type { TextFormat } from './format.ts';
-import { formats, textFormats } from './index.ts';
+import { documentFormats, formats, textFormats } from './index.ts';
+import { decodeWhole } from '../windows/encodings.ts';
 import { readFile } from './read.ts';
 import { transcriptOf } from './transcript.ts';
 import { unreadOutputAt, type UnreadOutput } from './unread.ts';
@@ -24,6 +25,12 @@ function filesIn(folder: string): string[] {
 const samples = filesIn(here).filter(
   (path) => /\/samples\/[^/]+\.txt$/.test(path) && !path.includes('event-log'),
 );
+
+const documents = documentFormats.flatMap(({ id }) =>
+  filesIn(join(here, id, 'samples')).filter((path) => !path.endsWith('.facts.json')),
+);
+
+const factsOf = (path: string): string => path.replace(/\.\w+$/, '.facts.json');
 
 const nameOf = (owner: TextFormat | UnreadOutput): string => ('id' in owner ? owner.id : owner.code);
 
@@ -60,9 +67,7 @@ describe('samples', () => {
     const text = readFileSync(path, 'utf8');
     const name = basename(path);
     const reading = await readFile(name, new Blob([text]));
-    await expect(`${JSON.stringify(shown(reading), null, 2)}\n`).toMatchFileSnapshot(
-      path.replace(/\.txt$/, '.facts.json'),
-    );
+    await expect(`${JSON.stringify(shown(reading), null, 2)}\n`).toMatchFileSnapshot(factsOf(path));
     const same = { ...reading, digest: '', size: 0, encoding: '' };
     const variants: readonly [string, Blob][] = [
       ['UTF-16LE with mark', new Blob([Uint8Array.from(utf16(`\ufeff${text}`))])],
@@ -82,7 +87,7 @@ describe('samples', () => {
   it.each(samples.map((path) => [path.slice(here.length + 1), path]))(
     '%s: each part is claimed by one format',
     (_, path) => {
-      const { texts, parts } = transcriptOf(readFileSync(path, 'utf8'), textFormats);
+      const { texts, parts } = transcriptOf(path, readFileSync(path, 'utf8'), textFormats);
       const claimed = parts.flatMap(({ owner, at }) => (owner === null ? [] : { owner: nameOf(owner), at }));
       expect(claimed.length).toBeGreaterThan(0);
       for (const { owner, at } of claimed) {
@@ -107,15 +112,29 @@ describe('samples', () => {
     }
   });
 
-  it('have facts for each kind that a text format tells', () => {
+  it.each(documents.map((path) => [path.slice(here.length + 1), path]))(
+    '%s: a document, claimed by one format',
+    async (_, path) => {
+      const bytes = readFileSync(path);
+      const reading = await readFile(basename(path), new Blob([bytes]));
+      await expect(`${JSON.stringify(shown(reading), null, 2)}\n`).toMatchFileSnapshot(factsOf(path));
+      const head = { bytes, text: decodeWhole(bytes).text };
+      const claims = formats.flatMap((format) =>
+        format.input !== 'text' && format.recognises(head) ? format.id : [],
+      );
+      expect(claims).toEqual([reading.format]);
+    },
+  );
+
+  it('have facts for each kind that a text or a document tells', () => {
     const told = new Set(
-      samples.flatMap((path) => {
-        const pair = path.replace(/\.txt$/, '.facts.json');
+      [...samples, ...documents].flatMap((path) => {
+        const pair = factsOf(path);
         const matches = existsSync(pair) ? readFileSync(pair, 'utf8').matchAll(/"kind": "([\w-]+)"/g) : [];
         return Array.from(matches, (match) => match[1]);
       }),
     );
-    for (const format of textFormats)
+    for (const format of [...textFormats, ...documentFormats])
       for (const kind of format.tells) expect(told, format.id).toContain(kind);
   });
 });

@@ -34,8 +34,8 @@ export interface Transcript {
   readonly computers: readonly string[];
 }
 
-/** Splits a decoded text among the formats, each asked in the order given. */
-export function transcriptOf(text: string, formats: readonly TextFormat[]): Transcript {
+/** Splits a decoded text among the formats, each asked in the order given. `file`: its name, only handed on. */
+export function transcriptOf(file: string, text: string, formats: readonly TextFormat[]): Transcript {
   const lines = linesOf(text);
   const prompts = lines.map(promptOf);
   const texts = lines.map((line, at) => prompts[at]?.command ?? line);
@@ -67,7 +67,7 @@ export function transcriptOf(text: string, formats: readonly TextFormat[]): Tran
   const parts = open.map(({ owner, lines, at, firstLine, command, computer }) => ({
     owner,
     at,
-    block: { lines, firstLine, command },
+    block: { file, lines, firstLine, command },
     computer,
   }));
   return { lines, texts, parts, computers: [...new Set(parts.flatMap(computersIn))] };

@@ -64,6 +64,53 @@ export interface Payloads {
     readonly status: string;
   };
   'join-state': { readonly state: 'domain' | 'workgroup' | 'entra'; readonly domain: string | null };
+  /**
+   * A value or key that was asked for and is not there (`reg query`): the setting is not defined on this computer. `path` as in
+   * `policy-setting`, of the value, or of the key where the whole key is missing.
+   */
+  'setting-undefined': { readonly path: string; readonly whole: 'value' | 'key' };
+  /** Which GPO gave this computer a setting (gpresult /x, /h). `path` as in `policy-setting`. */
+  'setting-origin': { readonly path: string; readonly name: string; readonly gpo: string };
+  /**
+   * A setting as a GPO holds it (GptTmpl.inf, Registry.pol, Get-GPOReport): whether it reaches any computer is not said there,
+   * so it is never a `policy-setting`. `gpo` null: the file does not name its GPO.
+   */
+  'gpo-setting': Payloads['policy-setting'] & { readonly gpo: string | null };
+  /** A GPO that gpresult lists for this computer or its user. `applied` false: it was filtered out, `why` in the words of Windows. */
+  'gpo-listed': {
+    readonly gpo: string;
+    readonly scope: 'computer' | 'user';
+    readonly applied: boolean;
+    readonly why: string | null;
+  };
+  /** One subcategory of auditpol. `subcategory`: its GUID, lower case without braces; empty where only a name is printed. */
+  'audit-policy': {
+    readonly subcategory: string;
+    readonly name: string;
+    readonly success: boolean;
+    readonly failure: boolean;
+  };
+  /** The permissions of a share (Get-SmbShareAccess, `net share`). `right`: Full, Change, Read or Custom, as PowerShell names them. */
+  'share-permission': {
+    readonly share: string;
+    readonly account: string;
+    readonly right: string;
+    readonly access: 'allow' | 'deny';
+  };
+  /** An open session at the server (Get-SmbSession, `net session`). It never tells Kerberos from NTLM. */
+  'smb-session': {
+    readonly client: string;
+    readonly user: string | null;
+    readonly dialect: string | null;
+  };
+  /** A password kept in Credential Manager (`cmdkey /list`). `target` without the `Domain:target=` before it. */
+  'saved-credential': {
+    readonly target: string;
+    readonly type: 'domain' | 'generic' | 'other';
+    readonly user: string | null;
+  };
+  /** The account under which a service runs (`sc qc`, Win32_Service). */
+  'service-identity': { readonly service: string; readonly account: string };
 
   // ---- Kerberos tickets and SPNs --------------------------------------------------------------------------------
   /** The head of a klist output: one per list, also when it is empty. */
@@ -255,6 +302,75 @@ export interface Payloads {
     readonly user: string | null;
     readonly target: string | null;
     readonly protectedUser: boolean | null;
+  };
+
+  // ---- the machine, its network and its clock, as a command printed them ----------------------------------------
+  /** `nltest /sc_verify`, `/sc_query`, `Test-ComputerSecureChannel`. `code` 0: well; null: only True or False was printed. */
+  'secure-channel-checked': {
+    readonly domain: string | null;
+    readonly dc: string | null;
+    readonly ok: boolean;
+    readonly code: number | null;
+  };
+  /** `nltest /dsgetdc`. `code` 0: `dc` was found; 1355: none. */
+  'dc-located': {
+    readonly domain: string | null;
+    readonly dc: string | null;
+    readonly address: string | null;
+    readonly code: number;
+  };
+  /** `dsregcmd /status`: how the device is joined and which tokens the session has; null where it does not say. */
+  'cloud-sign-in': {
+    readonly entraJoined: boolean | null;
+    readonly domainJoined: boolean | null;
+    readonly primaryRefreshToken: boolean | null;
+    readonly onPremTgt: boolean | null;
+    readonly cloudTgt: boolean | null;
+  };
+  /** One sample of `w32tm /stripchart`: seconds to add to this computer's clock so that it shows the reference's time. */
+  'clock-offset': { readonly reference: string | null; readonly seconds: number };
+  /** `w32tm /query /status` and `/source`. `lastSync`: clock-time milliseconds. */
+  'time-source': {
+    readonly source: string | null;
+    readonly stratum: number | null;
+    readonly lastSync: number | null;
+  };
+  /** `ipconfig /all`, of the computer as a whole. */
+  'network-config': {
+    readonly name: string | null;
+    readonly suffix: string | null;
+    readonly addresses: readonly string[];
+    readonly dnsServers: readonly string[];
+  };
+  /** `systeminfo`, Get-ComputerInfo. `build`: of Windows, 26100. `utcOffset`: standard offset of its time zone, minutes east. */
+  'system-described': {
+    readonly build: number | null;
+    readonly product: string | null;
+    readonly utcOffset: number | null;
+  };
+  /** `whoami /all`: the session in which the commands were typed. `groups`: SIDs. */
+  'session-identity': {
+    readonly user: string | null;
+    readonly domain: string | null;
+    readonly sid: string | null;
+    readonly groups: readonly string[];
+  };
+  /** Test-NetConnection with a port, `portqry`. */
+  'port-tested': {
+    readonly target: string;
+    readonly address: string | null;
+    readonly port: number;
+    readonly open: boolean;
+  };
+  /** One name asked of DNS (nslookup, Resolve-DnsName), or a line of the hosts file. `answers` empty: see `outcome`. */
+  'name-resolved': {
+    readonly name: string;
+    /** `A`, `AAAA`, `CNAME`, `PTR`, `SRV`; null where the output does not say. */
+    readonly type: string | null;
+    readonly answers: readonly string[];
+    readonly outcome: 'answered' | 'no-such-name' | 'failed';
+    readonly source: 'dns' | 'hosts-file';
+    readonly server: string | null;
   };
 
   // ---- what was looked at ---------------------------------------------------------------------------------------
