@@ -16,7 +16,7 @@
  * https://github.com/Intellectual-Chasen/Oraculum shows Japanese ones.
  */
 import { logFormat } from '../../format.ts';
-import { collectFromEventViewer, eventLogKinds } from './collect.ts';
+import { collectFromEventViewer, eventLogKinds } from '../collect.ts';
 import { readEventTable, type EventTable } from './event-table.ts';
 import { outcomeOfWord, plain, wordsOfHeader, type EventViewerWords } from './event-viewer-words.ts';
 import { cuts, fieldsOfLine, headLines, type Delimiter, type HeadLine } from './head-lines.ts';

@@ -15,7 +15,7 @@
  */
 import { WrittenDate } from '../../../windows/dates.ts';
 import { logFormat } from '../../format.ts';
-import { collectWithGetWinEvent, eventLogKinds } from './collect.ts';
+import { collectWithGetWinEvent, eventLogKinds } from '../collect.ts';
 import { readEventTable, type EventTable } from './event-table.ts';
 import { languageOfLevel, outcomeOfWord, wordsOfHeader } from './event-viewer-words.ts';
 import { columnsOf, isEventHeader, type WinEventColumns } from './get-winevent-columns.ts';

@@ -200,3 +200,16 @@ function providerKey(provider: string): string {
   const key = provider.trim().toLowerCase();
   return key.startsWith('mssql$') ? 'mssqlserver' : key;
 }
+
+/** Channels that many providers write to: an ID alone means nothing there. */
+const SHARED_CHANNELS = new Set(['system', 'application', 'setup', 'forwardedevents']);
+
+/** The event of an ID where only the channel is known; null where it can be several. */
+export function onlyKindIn(channel: string | null, id: number): EventKind | null {
+  const place = channel?.trim().toLowerCase() ?? '';
+  if (place === '' || SHARED_CHANNELS.has(place)) return null;
+  const kinds = eventKinds.filter(
+    (kind) => kind.ids.includes(id) && kind.channels.some((own) => own.toLowerCase() === place),
+  );
+  return kinds.length === 1 ? (kinds[0] ?? null) : null;
+}

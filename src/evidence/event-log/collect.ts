@@ -3,9 +3,9 @@
  * `ü` becomes `?`: so the commands say UTF8.
  * https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.utility/export-csv
  */
-import type { FactKind } from '../../../facts/facts.ts';
-import type { Collect } from '../../format.ts';
-import { eventKinds } from '../events/index.ts';
+import type { FactKind } from '../../facts/facts.ts';
+import type { Collect } from '../format.ts';
+import { eventKinds } from './events/index.ts';
 import {
   APPLICATION,
   NTLM_OPERATIONAL,
@@ -16,7 +16,7 @@ import {
   SMB_SERVER_AUDIT,
   SMB_SERVER_SECURITY,
   SYSTEM,
-} from '../events/providers.ts';
+} from './events/providers.ts';
 
 /** Every kind that an event of our list tells, and the coverage of the log. */
 export const eventLogKinds: readonly FactKind[] = [

@@ -2,8 +2,8 @@
  * Values without the message they were cut from. V8 lets a substring of 13 characters and more point into its parent, so one
  * kept user name would keep a whole message. Values repeat from record to record; each is copied once and shared from then on.
  */
-import type { EventFind } from '../event-record.ts';
-import type { FactKind } from '../../../facts/facts.ts';
+import type { EventFind } from './event-record.ts';
+import type { FactKind } from '../../facts/facts.ts';
 
 /** Distinct values remembered; above it the sharing begins anew. */
 const MOST = 50_000;

@@ -1,5 +1,5 @@
 /** What was passed over in one export, counted while reading and said at the end: one sentence per kind of loss. */
-import type { Note } from '../../../facts/reading.ts';
+import type { Note } from '../../facts/reading.ts';
 
 /** Ranges of record numbers that a sentence names; the rest is counted. */
 const RANGES_NAMED = 5;
