@@ -9,6 +9,11 @@ export interface EventRecord {
   readonly provider: string;
   /** Without qualifiers (`id & 0xFFFF`). */
   readonly id: number;
+  /**
+   * The upper half of a classic provider's 32-bit event ID; null where the export has none. It tells twins apart: 0x00010009 of
+   * Security-Kerberos is about a smart card, 0xC0000009 about the KDC's certificate.
+   */
+  readonly qualifiers: number | null;
   /** Null where the export has no channel (Event Viewer CSV). */
   readonly channel: string | null;
   readonly computer: string | null;

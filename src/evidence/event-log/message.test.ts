@@ -9,6 +9,7 @@ import { fieldsOf } from './message.ts';
 const EMPTY: EventRecord = {
   provider: 'Microsoft-Windows-NTLM',
   id: 4001,
+  qualifiers: null,
   channel: 'Microsoft-Windows-NTLM/Operational',
   computer: null,
   time: null,

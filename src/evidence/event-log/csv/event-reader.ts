@@ -45,7 +45,8 @@ export class EventReader implements RecordVisitor {
 
   record(fields: RecordFields, number: number): void {
     const writer = this.#sources.of(fields);
-    const id = this.#count(fields, writer);
+    const whole = this.#count(fields, writer);
+    const id = whole & 0xffff;
     const book = this.#book;
     if (this.#language === null && book.records <= LANGUAGE_RECORDS) {
       this.#language = this.#table.languageOf?.(fields) ?? null;
@@ -59,6 +60,7 @@ export class EventReader implements RecordVisitor {
     const record: EventRecord = {
       provider: writer.provider ?? kind.providers[0],
       id,
+      qualifiers: whole > 0xffff ? whole >>> 16 : null,
       channel: writer.channel,
       computer: writer.computer,
       time: Number.isNaN(time) ? null : time,
@@ -95,14 +97,13 @@ export class EventReader implements RecordVisitor {
     }));
   }
 
-  /** Counts a record of a writer, with its date. Returns its event ID. */
+  /** Counts a record of a writer, with its date. Returns its event ID, with the qualifiers of a classic provider above it. */
   #count(fields: RecordFields, writer: Writer): number {
     const { id: idColumn, time } = this.#table.columns;
     const book = this.#book;
-    // Above 65535 stand the qualifiers of classic providers.
-    const id = fields.number(idColumn) % 65536;
+    const id = fields.number(idColumn);
     if (time >= 0) book.dates.read(fields.bytes, fields.starts[time] ?? 0, fields.ends[time] ?? 0);
-    book.countDated(writer, id);
+    book.countDated(writer, id & 0xffff);
     return id;
   }
 

@@ -15,6 +15,7 @@
  */
 import { WrittenDate } from '../../../windows/dates.ts';
 import { logFormat } from '../../format.ts';
+import { outcomeOfBits } from '../keywords.ts';
 import { collectWithGetWinEvent, eventLogKinds } from '../collect.ts';
 import { readEventTable, type EventTable } from './event-table.ts';
 import { languageOfLevel, outcomeOfWord, wordsOfHeader } from './event-viewer-words.ts';
@@ -116,17 +117,10 @@ function shapeOf(delimiter: Delimiter, columns: WinEventColumns, count: number, 
   };
 }
 
-/** https://learn.microsoft.com/en-us/dotnet/api/system.diagnostics.eventing.reader.standardeventkeywords */
-const AUDIT_FAILURE = 0x0010_0000_0000_0000n;
-const AUDIT_SUCCESS = 0x0020_0000_0000_0000n;
-
 function outcomeOf(record: RecordFields, columns: WinEventColumns): 'success' | 'failure' | 'unknown' {
   const keywords = record.text(columns.keywords).trim();
-  if (/^-?\d{1,19}$|^0x[0-9a-f]{1,16}$/i.test(keywords)) {
-    const bits = BigInt.asUintN(64, BigInt(keywords));
-    if ((bits & AUDIT_FAILURE) !== 0n) return 'failure';
-    if ((bits & AUDIT_SUCCESS) !== 0n) return 'success';
-  }
+  const outcome = outcomeOfBits(keywords);
+  if (outcome !== null) return outcome;
   const words = [keywords, record.text(columns.keywordNames).replace(/^\{|\}$/g, '')].map(outcomeOfWord);
-  return words.find((outcome) => outcome !== 'unknown') ?? 'unknown';
+  return words.find((word) => word !== 'unknown') ?? 'unknown';
 }

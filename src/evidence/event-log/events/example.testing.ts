@@ -106,6 +106,7 @@ export function recordOf(example: Example): EventRecord {
   return {
     provider: example.provider,
     id: example.id,
+    qualifiers: null,
     channel: example.channel,
     computer: 'FS01.contoso.example',
     time: 0,

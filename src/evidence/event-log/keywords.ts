@@ -1,0 +1,18 @@
+/**
+ * Success or failure of a record of the Security log, from the bits of its keywords.
+ * https://learn.microsoft.com/en-us/dotnet/api/system.diagnostics.eventing.reader.standardeventkeywords
+ */
+const AUDIT_FAILURE = 0x0010_0000_0000_0000n;
+const AUDIT_SUCCESS = 0x0020_0000_0000_0000n;
+
+/**
+ * @param written the keywords as one number: `0x8010000000000000` (XML), `-9218868437227405312` (PowerShell prints them signed)
+ * @returns null where it is no number, or has neither bit
+ */
+export function outcomeOfBits(written: string): 'success' | 'failure' | null {
+  const text = written.trim();
+  if (!/^-?\d{1,20}$|^0x[0-9a-f]{1,16}$/i.test(text)) return null;
+  const bits = BigInt.asUintN(64, BigInt(text));
+  if ((bits & AUDIT_FAILURE) !== 0n) return 'failure';
+  return (bits & AUDIT_SUCCESS) === 0n ? null : 'success';
+}
