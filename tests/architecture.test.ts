@@ -27,6 +27,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   dexie: 'case',
   comlink: 'workers',
   papaparse: 'evidence',
+  '@zip.js/zip.js': 'evidence',
   svelte: 'ui',
 };
 const FOR_TESTS = ['vitest', 'fast-check', 'fake-indexeddb', 'node'];
@@ -113,7 +114,7 @@ function brokenArrows(file: string, text: string): string[] {
 }
 
 function foreign(file: string, folder: string, to: string): string[] {
-  const name = to.startsWith('node:') ? 'node' : (to.split('/')[0] ?? to);
+  const name = to.startsWith('node:') ? 'node' : (/^(?:@[^/]+\/)?[^/]+/.exec(to)?.[0] ?? to);
   const owner = LIBRARIES[name];
   if (owner) return owner === folder ? [] : [`only ${owner} may import ${name}`];
   if (FOR_TESTS.includes(name) && /\.(?:test|testing)\.ts$/.test(file)) return [];

@@ -2,10 +2,13 @@
 import { openAsBlob } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { CaseFile } from '../src/case/kept-case.ts';
 import { readFile } from '../src/evidence/read.ts';
+import { isZip, unpack } from '../src/evidence/zip.ts';
 import type { FileReading } from '../src/facts/reading.ts';
 import type { ReportDocument } from '../src/report/document.ts';
 import { writeReport } from '../src/report/report.ts';
+import { findRepeats, withoutRepeat } from '../workers/repeats.ts';
 
 /**
  * Runs the pipeline over a folder (or one file) and prints the report document.
@@ -30,21 +33,25 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Reads every file below a folder, names relative to it, and judges. */
 export async function reportOn(folder: string): Promise<ReportDocument> {
-  const readings: FileReading[] = [];
-  const digests = new Map<string, string>();
-  for (const name of await filesBelow(folder)) {
-    const reading = await readFile(name.shown, await openAsBlob(name.path));
-    const twin = digests.get(reading.digest);
-    digests.set(reading.digest, twin ?? reading.name);
-    readings.push(twin === undefined ? reading : sameAs(reading, twin));
+  const files: CaseFile[] = [];
+  for (const { path: place, shown } of await filesBelow(folder)) {
+    for await (const reading of readingsOf(shown, await openAsBlob(place)))
+      files.push({ order: files.length, reading, said: {}, readDayFirst: null });
   }
+  const repeats = findRepeats(files);
+  const readings = files.map(({ reading }) => withoutRepeat(reading, repeats.get(reading.name)));
   return writeReport({ readings, said: {} });
 }
 
-/** The same content twice counts once, and says so on its own row. */
-function sameAs(reading: FileReading, twin: string): FileReading {
-  const note = { code: 'same-content', says: `The same content as ${twin}: counted once.` };
-  return { ...reading, kept: 0, facts: [], notes: [...reading.notes, note] };
+/** A file's reading; of an archive its own and those of the files in it. */
+async function* readingsOf(name: string, file: Blob, allowance?: number): AsyncGenerator<FileReading> {
+  if (!(await isZip(file))) {
+    yield await readFile(name, file);
+    return;
+  }
+  const unpacked = await unpack(name, file, allowance === undefined ? {} : { allowance });
+  yield unpacked.reading;
+  for (const inner of unpacked.inside) yield* readingsOf(inner.name, inner.file, unpacked.allowance);
 }
 
 /** What stands beside the files of a whole case under tests/cases: the story and what is expected of it. */

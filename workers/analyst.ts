@@ -234,7 +234,9 @@ export class Analyst implements Analysis {
   #isTaken(name: string): boolean {
     if (name === TOLD || this.#awaited.has(name)) return true;
     const file = this.#files.get(name);
-    return file !== undefined && !wasNotRead(file.reading) && !wantsReading(file);
+    if (file === undefined || wasNotRead(file.reading)) return false;
+    // Dropping an archive once more brings its files back, which may want to be read again.
+    return file.reading.format !== 'zip' && !wantsReading(file);
   }
 }
 

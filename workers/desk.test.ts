@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deleteStoredCase, storedCases } from '../src/case/browser-case.ts';
 import { type ReadOptions, readFile } from '../src/evidence/read.ts';
+import { zipOf } from '../src/evidence/zip.testing.ts';
 import type { FileReport, ReportDocument } from '../src/report/document.ts';
 import { writeReport } from '../src/report/report.ts';
 import { CaseDesk, newCard } from './desk.ts';
@@ -55,6 +56,29 @@ describe('a desk without workers, as where no worker starts', () => {
       ['bad.csv', 'Reading this file failed'],
       ['good.cfg', undefined],
     ]);
+  });
+
+  it('opens archives, an archive in an archive too, and reads their files like dropped ones', async () => {
+    const inner = await zipOf({ 'klist.txt': 'tickets' });
+    const zip = await zipOf({ 'WS07/secpol.cfg': 'policy', 'FILE01.zip': inner });
+    const told: Progress[] = [];
+    const file = new File([zip], 'customer.zip');
+    const document = await desk.add([{ name: 'customer.zip', file }], (progress) => told.push(progress));
+    const all = [
+      'customer.zip',
+      'customer.zip/WS07/secpol.cfg',
+      'customer.zip/FILE01.zip',
+      'customer.zip/FILE01.zip/klist.txt',
+    ];
+    expect(names(document)).toEqual(all);
+    expect(told.at(-1)?.files.map(({ name, detail }) => [name, detail])).toEqual([
+      [all[0], '2 files'],
+      [all[1], '1 lines'],
+      [all[2], '1 file'],
+      [all[3], '1 lines'],
+    ]);
+    await desk.say('customer.zip/WS07/secpol.cfg', { dayFirst: true });
+    expect(vi.mocked(readFile).mock.calls.at(-1)?.[2]?.said).toEqual({ dayFirst: true });
   });
 
   it('ends reading when cancelled: what is read stays and is judged', async () => {

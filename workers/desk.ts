@@ -3,7 +3,7 @@ import type { CaseCard, FileSaid } from '../src/case/kept-case.ts';
 import { toldFile } from '../src/evidence/told/told.ts';
 import type { ReportDocument } from '../src/report/document.ts';
 import { type Analysis, type CaseToOpen, TOLD } from './analyst.ts';
-import type { Job } from './intake.ts';
+import type { Inside, Job } from './intake.ts';
 import { type Progress, ProgressBoard } from './progress.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { type ReportPiece, putTogether } from './report-pieces.ts';
@@ -81,12 +81,7 @@ export class CaseDesk implements Desk {
     on: (progress: Progress) => void,
   ): Promise<ReportDocument> {
     return this.#inTurn(async () => {
-      const admitted = await this.#ask((analysis) => analysis.admit(files.map(({ name }) => name)));
-      const jobs = admitted.flatMap(({ name, said }, index): Job[] => {
-        const file = files[index]?.file;
-        return file ? [{ name, file, said }] : [];
-      });
-      return this.#read(jobs, on);
+      return this.#read(await this.#admit(files), on);
     });
   }
 
@@ -142,18 +137,30 @@ export class CaseDesk implements Desk {
     });
   }
 
-  async #read(jobs: readonly Job[], on: (progress: Progress) => void): Promise<ReportDocument> {
+  /** Files under the names that the case gives them. */
+  async #admit(files: readonly { readonly name: string; readonly file: Blob }[]): Promise<Job[]> {
+    const admitted = await this.#ask((analysis) => analysis.admit(files.map(({ name }) => name)));
+    return admitted.flatMap(({ name, said }, index): Job[] => {
+      const file = files[index]?.file;
+      return file ? [{ name, file, said }] : [];
+    });
+  }
+
+  async #read(dropped: readonly Job[], on: (progress: Progress) => void): Promise<ReportDocument> {
     const staff = await this.#hired();
     const { analysis } = staff;
-    const rows = jobs.map(({ name, file }) => ({ name, size: file.size }));
-    const board = new ProgressBoard(rows, on);
+    const board = new ProgressBoard(dropped.map(rowOf), on);
     const pool = new ReaderPool(() => staff.hireReader(), staff.readers);
     this.#pool = pool;
-    const readAndJudge = async (): Promise<ReportDocument> => {
+    const readAll = async (jobs: readonly Job[]): Promise<void> => {
+      const archives: Inside[] = [];
       await pool.readAll(jobs, {
         started: (name) => board.started(name),
         progress: (name, bytes) => board.progress(name, bytes),
-        ended: (name, outcome) => board.ended(name, outcome),
+        ended: (name, outcome) => {
+          board.ended(name, outcome);
+          if (outcome.inside) archives.push(outcome.inside);
+        },
         brokeDown: async ({ name, file }, error) => {
           const detail = whyBrokeDown(error);
           await analysis.enterUnread(name, file.size, detail);
@@ -163,6 +170,17 @@ export class CaseDesk implements Desk {
       const unfinished = new Set(board.unfinished());
       for (const { name, file } of jobs) if (!unfinished.has(name)) this.#inHand.set(name, file);
       await analysis.abandon([...unfinished]);
+      if (unfinished.size > 0) return;
+      const inner: Job[] = [];
+      for (const { files, allowance } of archives) {
+        for (const job of await this.#admit(files)) inner.push({ ...job, allowance });
+      }
+      if (inner.length === 0) return;
+      board.add(inner.map(rowOf));
+      await readAll(inner);
+    };
+    const readAndJudge = async (): Promise<ReportDocument> => {
+      await readAll(dropped);
       board.judging();
       return this.#judge();
     };
@@ -240,6 +258,8 @@ export class CaseDesk implements Desk {
     return new Error(`Judging broke down, most often for want of memory. ${left}`, { cause: error });
   }
 }
+
+const rowOf = ({ name, file }: Job): { name: string; size: number } => ({ name, size: file.size });
 
 function whyBrokeDown(error: unknown): string {
   const reason = error instanceof BrokenDown && error.message !== '' ? ` (${error.message})` : '';

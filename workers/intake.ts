@@ -1,4 +1,5 @@
 import type { FileReading, FileSaid, KeptText } from '../src/case/kept-case.ts';
+import type { InnerFile } from '../src/evidence/zip.ts';
 
 /** A file to read, under the name it has in the case. */
 export interface Job {
@@ -6,6 +7,8 @@ export interface Job {
   /** Travels to a worker by reference; its bytes are read there. */
   readonly file: Blob;
   readonly said: FileSaid;
+  /** Set for a file out of an archive: bytes that may still come out of it, should it be an archive too. */
+  readonly allowance?: number;
 }
 
 /** Where a reader hands over what it finds in one file; it leads to the analyst without crossing the page. */
@@ -28,6 +31,13 @@ export interface Outcome {
   readonly title: string;
   /** What came of it, or the sentence that says why nothing did. */
   readonly detail: string;
+  /** What an archive held, to be read next. */
+  readonly inside?: Inside;
+}
+
+export interface Inside {
+  readonly files: readonly InnerFile[];
+  readonly allowance: number;
 }
 
 /** The row of a file that could not be read through: an error of the disk or of ours, not a judgement on its content. */

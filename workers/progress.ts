@@ -33,6 +33,11 @@ export class ProgressBoard {
     tell: (progress: Progress) => void,
   ) {
     this.#tell = tell;
+    this.add(files);
+  }
+
+  /** More rows, behind the others: what an archive held. */
+  add(files: readonly { readonly name: string; readonly size: number }[]): void {
     for (const { name, size } of files)
       this.#rows.set(name, { name, size, read: 0, state: 'waiting', title: '', detail: '' });
     this.#tellNow();

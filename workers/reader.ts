@@ -1,5 +1,6 @@
 import type { KeptText } from '../src/case/kept-case.ts';
 import { readFile } from '../src/evidence/read.ts';
+import { isZip, unpack } from '../src/evidence/zip.ts';
 import { type Intake, type Job, type Outcome, isLog, unreadReading, wasNotRead } from './intake.ts';
 import { sameContent } from './repeats.ts';
 
@@ -25,6 +26,7 @@ export async function readInto(
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const { name, file, said } = job;
+  if (await isZip(file).catch(() => false)) return unpackInto(job, intake, onProgress, signal);
   const texts = new TextBlocks(intake);
   const keep = (kept: KeptText): void => texts.add(kept);
   const options = { said, keep, onProgress: seldom(onProgress), ...(signal && { signal }) };
@@ -43,6 +45,26 @@ export async function readInto(
     ? `${COUNT.format(reading.read)} events, ${COUNT.format(reading.kept)} kept`
     : `${COUNT.format(reading.read)} lines`;
   return { state: 'done', title: reading.title, detail };
+}
+
+async function unpackInto(
+  { name, file, allowance }: Job,
+  intake: Intake,
+  onProgress: (bytes: number) => void,
+  signal?: AbortSignal,
+): Promise<Outcome> {
+  const options = { onProgress: seldom(onProgress), ...(signal && { signal }) };
+  const unpacked = await unpack(name, file, { ...options, ...(allowance !== undefined && { allowance }) });
+  const { reading, inside } = unpacked;
+  await intake.done(reading);
+  const [first] = reading.notes;
+  if (reading.format === null) return { state: 'refused', title: reading.title, detail: first?.says ?? '' };
+  return {
+    state: 'done',
+    title: reading.title,
+    detail: inside.length === 1 ? '1 file' : `${COUNT.format(inside.length)} files`,
+    inside: { files: inside, allowance: unpacked.allowance },
+  };
 }
 
 /** Collects texts into blocks; block follows block, so that a slow storage is not flooded. */

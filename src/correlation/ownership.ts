@@ -87,7 +87,11 @@ function ownerOf(name: string, said: FileSaid | undefined, knownNames: ReadonlyS
   if (said?.host) return { host: said.host, how: 'said by you', role };
   const parts = name.split('/');
   const file = parts.pop() ?? '';
-  const folders = parts.reverse().filter((folder) => looksLikeComputer(folder, knownNames));
+  // An archive is a folder too: `WS07.zip/klist.txt`.
+  const folders = parts
+    .reverse()
+    .map((folder) => folder.replace(/\.zip$/i, ''))
+    .filter((folder) => looksLikeComputer(folder, knownNames));
   // A computer that the case knows otherwise goes before a folder that only looks like one.
   const folder = folders.find((one) => isKnown(one, knownNames)) ?? folders[0];
   if (folder !== undefined) return { host: folder, how: 'from folder', role };

@@ -9,6 +9,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 const fresh = (content: string | readonly number[]): Blob =>
   new Blob([typeof content === 'string' ? content : Uint8Array.from(content)]);
 const bytes = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+/** The local header of a zip's first file (APPNOTE 4.3.7). */
+const zipHead = (name: string): number[] =>
+  padded(`PK\u0003\u0004${'\0'.repeat(22)}${String.fromCharCode(name.length)}\0\0\0${name}`);
+
 const padded = (sign: string): number[] => [...bytes(sign), ...Array<number>(600).fill(0)];
 
 const SECPOL =
@@ -29,8 +33,9 @@ describe('a file that is not read', () => {
     ],
     ['an evtx', padded('ElfFile\0'), 'evtx-not-yet'],
     ['an old evt', padded('0\0\0\0LfLe'), 'evt-old'],
-    ['a zip', padded('PK\u0003\u0004\u0014\0WS07/secpol.cfg'), 'zip-not-yet'],
-    ['an xlsx', padded('PK\u0003\u0004\u0014\0[Content_Types].xml'), 'office-document'],
+    ['a zip that nobody opened', zipHead('WS07/secpol.cfg'), 'zip-unopened'],
+    ['an xlsx', zipHead('[Content_Types].xml'), 'office-document'],
+    ['a 7z', padded('7z\u00bc\u00af\u0027\u001c'), 'archive'],
     ['a Registry.pol', padded('PReg\u0001\0\0\0'), 'registry-pol-not-yet'],
     ['a capture', padded('\u000a\u000d\u000d\u000a\u0001'), 'network-capture'],
     [

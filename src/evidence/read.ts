@@ -6,6 +6,7 @@ import { Fold } from '../facts/fold.ts';
 import type { FileReading, FileSaid, Note } from '../facts/reading.ts';
 import { decodeAs, decodeWhole, encodingOf, type Encoding } from '../windows/encodings.ts';
 import { digestOf } from './digest.ts';
+import { onDisk } from './disk.ts';
 import { readDocument } from './document.ts';
 import { otherEventCsv } from './event-log/index.ts';
 import { Unreadable, type Head, type LogFormat } from './format.ts';
@@ -181,23 +182,6 @@ async function encodingOfBlob(head: Uint8Array, blob: Blob): Promise<Encoding> {
     samples.push(new Uint8Array(await onDisk(blob.slice(at, at + 4096).arrayBuffer())));
   }
   return encodingOf(head, samples);
-}
-
-const DISK_ERRORS = new Set(['NotFoundError', 'NotReadableError', 'NotAllowedError', 'SecurityError']);
-
-/** A file that was moved, locked or taken away since it was dropped is no bug: it is said on its row. */
-async function onDisk<T>(reading: Promise<T>): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof DOMException && DISK_ERRORS.has(error.name)) {
-      throw new Unreadable(
-        'file-unreadable',
-        'The browser may not read this file: it was moved, is open elsewhere, or is a folder. Copy it and drop the copy.',
-      );
-    }
-    throw error;
-  }
 }
 
 function refused(file: FileSoFar, { code, message }: Unreadable): FileReading {

@@ -7,6 +7,7 @@
  * (the database of secedit), MS-GPREG 2.2.1 (Registry.pol).
  */
 import type { Refusal } from './format.ts';
+import { hasZipSignature, isOfficeDocument } from './zip-head.ts';
 
 export const refusals: readonly Refusal[] = [
   {
@@ -28,17 +29,23 @@ export const refusals: readonly Refusal[] = [
     code: 'office-document',
     says: 'This is a Word or Excel document: save it as text or CSV and drop that, or better the file it was made from.',
     recognises: ({ bytes }) =>
-      (isZip(bytes) && holds(bytes, ['[Content_Types].xml', 'word/', 'xl/', 'ppt/'])) ||
+      (hasZipSignature(bytes) && isOfficeDocument(bytes)) ||
       startsWith(bytes, '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'),
   },
   {
-    code: 'zip-not-yet',
-    says: 'This is a zip file, which is not yet read: unpack it and drop the folder.',
+    // Whoever reads files unpacks archives first; this is for what comes in one twice wrapped.
+    code: 'zip-unopened',
+    says: 'This is a zip that was not opened: unpack it and drop the folder.',
+    recognises: ({ bytes }) => hasZipSignature(bytes),
+  },
+  {
+    code: 'archive',
+    says: 'This is an archive that is no zip (7z, rar, gz, cab): unpack it and drop the folder.',
     recognises: ({ bytes }) =>
-      isZip(bytes) ||
       startsWith(bytes, '7z\u00bc\u00af') ||
       startsWith(bytes, 'Rar!') ||
-      startsWith(bytes, '\u001f\u008b'),
+      startsWith(bytes, '\u001f\u008b') ||
+      startsWith(bytes, 'MSCF\0\0\0\0'),
   },
   {
     code: 'secedit-database',
@@ -126,16 +133,6 @@ export const refusals: readonly Refusal[] = [
 
 function startsWith(bytes: Uint8Array, sign: string, at = 0): boolean {
   return Array.from(sign).every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
-}
-
-function isZip(bytes: Uint8Array): boolean {
-  return startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006');
-}
-
-/** True where a zip's first entries have one of these names: they stand uncompressed in the head. */
-function holds(bytes: Uint8Array, names: readonly string[]): boolean {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 8192));
-  return names.some((name) => head.includes(name));
 }
 
 /** Two letters may begin a text too (`BM`, `MZ`): a picture or program has NULs soon after. */

@@ -1,4 +1,5 @@
 import type { ReportDocument } from '../../src/report/document.ts';
+import { zipOf } from '../../src/evidence/zip.testing.ts';
 import { caseFiles, dropAndRead, goTo } from './cases.ts';
 import { drop, expect, ready, reportDocument, test } from './harness.ts';
 import { breakSaving } from './screens.ts';
@@ -20,6 +21,21 @@ test('files dropped become a diagnosis with its proof', async ({ lens, watch }) 
   expect(report.answer.state).toBe('confirmed');
   await expect(headline).toHaveText(report.answer.headline.replaceAll('`', ''));
   await expect(lens.getByRole('listitem').filter({ hasText: /^✕\s*NTLM fallback: Failed/ })).toBeVisible();
+  expect(watch.errors).toEqual([]);
+  expect(watch.violations).toEqual([]);
+});
+
+test('a zip is opened, a zip in it too, and judged like its files', async ({ lens, watch }) => {
+  const files = caseFiles(STORY).map(({ name, content }) => [name, content] as const);
+  const [first, ...others] = files;
+  if (first === undefined) throw new Error('The case has no files.');
+  const inner = await zipOf(Object.fromEntries([first]));
+  const zip = await zipOf({ ...Object.fromEntries(others), 'later.zip': inner });
+  await dropAndRead(lens, [{ name: 'customer.zip', content: new Uint8Array(await zip.arrayBuffer()) }]);
+  const report = (await reportDocument(lens)) as ReportDocument;
+  expect(report.answer.state).toBe('confirmed');
+  expect(report.files.map(({ name }) => name)).toContain(`customer.zip/later.zip/${first[0]}`);
+  expect(report.files.every(({ format }) => format !== null)).toBe(true);
   expect(watch.errors).toEqual([]);
   expect(watch.violations).toEqual([]);
 });
