@@ -15,7 +15,7 @@ import {
 import { tieOf, type Attempt, type Tied } from './attempts.ts';
 import type { Host, HostTable } from './hosts.ts';
 import type { Placed, PlacedCase } from './placed.ts';
-import { accountsAgree } from './placed.ts';
+import { accountsAgree } from './accounts.ts';
 import { identityOf, TYING_KINDS } from './seeds.ts';
 import { commonItems, TWO_HOSTS_MS, type Strength } from './ties.ts';
 import { account } from '../windows/names.ts';
@@ -328,9 +328,10 @@ export class Look<K extends FactKind = FactKind> {
     const asked: (Placed<'ticket-asked'> & { strength: Strength })[] = [];
     if (wanted === null) return { held, absentIn, asked };
     for (const placed of this.#view.all('ticket-held')) {
-      if (placed.fact.server !== wanted || !this.#isAtAttempt(placed)) continue;
+      const isThen = placed.fact.server === wanted ? this.#isAtAttempt(placed) : 'no';
+      if (isThen === 'no') continue;
       const strength = this.#session(placed, placed.fact.logonId, placed.fact.client);
-      if (strength !== null) held.push({ ...placed, strength });
+      if (strength !== null) held.push({ ...placed, strength: isThen === 'yes' ? strength : 'weak' });
     }
     for (const placed of this.#view.all('ticket-list')) {
       if (this.#view.isCutList(placed.fact.from[0].file)) continue;
@@ -342,7 +343,7 @@ export class Look<K extends FactKind = FactKind> {
       const strength = this.#session(placed, placed.fact.logonId, client);
       if (strength === null) continue;
       const hasTgt = list.some(
-        (ticket) => ticket.fact.server.startsWith('krbtgt/') && this.#isAtAttempt(ticket),
+        (ticket) => ticket.fact.server.startsWith('krbtgt/') && this.#isAtAttempt(ticket) === 'yes',
       );
       if (hasTgt || this.#isBelowFailure(placed)) absentIn.push({ ...placed, strength });
     }
@@ -462,13 +463,19 @@ export class Look<K extends FactKind = FactKind> {
       );
   }
 
-  #isAtAttempt(ticket: Placed<'ticket-held'>): boolean {
+  /**
+   * Whether a ticket was valid at the attempt. `perhaps`: klist prints local time, the attempt is in UTC, and nothing shows how far
+   * apart they are.
+   */
+  #isAtAttempt(ticket: Placed<'ticket-held'>): 'yes' | 'perhaps' | 'no' {
     const { start, end } = ticket.fact;
-    if (this.attempt.times.length === 0) return true;
-    const slack = ticket.zoneKnown && this.attempt.zoneKnown ? 0 : TWO_HOSTS_MS;
-    return this.attempt.times.some(
-      (time) => (start === null || start - slack <= time) && (end === null || time <= end + slack),
-    );
+    if (this.attempt.times.length === 0) return 'yes';
+    const isWithin = (slack: number): boolean =>
+      this.attempt.times.some(
+        (time) => (start === null || start - slack <= time) && (end === null || time <= end + slack),
+      );
+    if (!this.#clocksCompare(ticket)) return isWithin(ZONE_SLACK_MS) ? 'perhaps' : 'no';
+    return isWithin(ticket.zoneKnown ? 0 : TWO_HOSTS_MS) ? 'yes' : 'no';
   }
 
   /** Whether a klist output is of the session that made this attempt. */

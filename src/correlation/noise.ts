@@ -5,7 +5,7 @@
 import { isAnonymous, type HostName } from '../windows/names.ts';
 import type { HostTable } from './hosts.ts';
 import type { Placed } from './placed.ts';
-import { accountsAgree } from './placed.ts';
+import { accountsAgree } from './accounts.ts';
 import { identityOf, type Identity, type Noise } from './seeds.ts';
 import { timesNear } from './ties.ts';
 

@@ -2,21 +2,13 @@
  * Every fact with the computer it speaks of. Facts of several exports of one log are merged here, so a record that was
  * given twice counts once.
  */
-import type { Fact, FactKind, Facts, HostRole, Origin } from '../facts/facts.ts';
-import { ORIGINS_KEPT } from '../facts/fold.ts';
+import type { Fact, FactKind, Facts, HostRole } from '../facts/facts.ts';
 import type { FileReading, FileSaid } from '../facts/reading.ts';
-import {
-  firstLabel,
-  hostName,
-  isLoopback,
-  nameForm,
-  spn,
-  type Account,
-  type HostName,
-} from '../windows/names.ts';
-import { clockShifts, fileOf } from './clocks.ts';
+import { firstLabel, hostName, isLoopback, nameForm, spn, type HostName } from '../windows/names.ts';
+import { clocksOf, fileOf } from './clocks.ts';
 import { unfold } from './routine.ts';
 import { HostTable, roleShownBy, type Host } from './hosts.ts';
+import { merge } from './merge.ts';
 import { ownersByName, type Owner } from './ownership.ts';
 
 /**
@@ -105,10 +97,13 @@ export function place(
       };
     }),
   );
-  const shifts = clockShifts(single, table);
+  const { shifts, zoned } = clocksOf(single, table);
   const aligned = single.map((placed) => {
-    const minutes = shifts.get(fileOf(placed)) ?? 0;
-    return minutes === 0 ? placed : { ...placed, fact: shifted(placed.fact, minutes) };
+    const file = fileOf(placed);
+    const minutes = shifts.get(file) ?? 0;
+    const zoneKnown = placed.zoneKnown || zoned.has(file);
+    if (minutes === 0) return zoneKnown === placed.zoneKnown ? placed : { ...placed, zoneKnown };
+    return { ...placed, zoneKnown, fact: shifted(placed.fact, minutes) };
   });
   return { table, files, facts: merge(unfold(aligned)), shifts };
 }
@@ -424,83 +419,4 @@ function placeByContent(
 
 function unnamed(table: HostTable, id: string, holding: Holding): Home {
   return { host: () => table.unnamed(id), holding, how: 'by its content' };
-}
-
-/** Facts that say the same of the same computer become one; times that two exports share count once. */
-function merge(placed: readonly Placed[]): Placed[] {
-  // Within one file the reader has folded already: only what two files say of one computer can be the same.
-  const files = new Map<string, Set<string>>();
-  const group = (one: Placed): string => `${one.host?.id ?? '?'}|${one.fact.kind}`;
-  for (const one of placed) {
-    const names = files.get(group(one));
-    if (names === undefined) files.set(group(one), new Set([fileOf(one)]));
-    else names.add(fileOf(one));
-  }
-  const merged = new Map<string, Placed>();
-  let alone = 0;
-  for (const one of placed) {
-    if (files.get(group(one))?.size === 1) {
-      merged.set(`alone ${String((alone += 1))}`, one);
-      continue;
-    }
-    const key = `${one.host?.id ?? '?'}|${one.holding === 'open' ? one.fact.from[0].file : ''}|${payloadKey(one.fact)}`;
-    const other = merged.get(key);
-    merged.set(key, other === undefined ? one : { ...other, fact: join(other.fact, one.fact) });
-  }
-  return [...merged.values()];
-}
-
-const SEEN_KEYS: ReadonlySet<string> = new Set(['from', 'count', 'times', 'logonIds', 'computer']);
-
-function payloadKey(fact: Fact): string {
-  return JSON.stringify(fact, (key, value: unknown) => (SEEN_KEYS.has(key) ? undefined : value));
-}
-
-function join(one: Fact, other: Fact): Fact {
-  const sameFile = one.from[0].file === other.from[0].file;
-  const times: number[] = [];
-  const logonIds: string[] = [];
-  const withIds = one.logonIds.length === one.times.length && other.logonIds.length === other.times.length;
-  let a = 0;
-  let b = 0;
-  while (a < one.times.length || b < other.times.length) {
-    const left = one.times[a] ?? Infinity;
-    const right = other.times[b] ?? Infinity;
-    // Exports differ in precision (seconds in CSV, 100 ns in evtx): the same record lies within one second.
-    const same = Math.abs(left - right) < 1000 && (!withIds || one.logonIds[a] === other.logonIds[b]);
-    if (same) {
-      times.push(left);
-      if (withIds) logonIds.push(one.logonIds[a] ?? '');
-      a += 1;
-      b += 1;
-    } else if (left <= right) {
-      times.push(left);
-      if (withIds) logonIds.push(one.logonIds[a] ?? '');
-      a += 1;
-    } else {
-      times.push(right);
-      if (withIds) logonIds.push(other.logonIds[b] ?? '');
-      b += 1;
-    }
-  }
-  const from = [...one.from, ...other.from].slice(0, ORIGINS_KEPT) as [Origin, ...Origin[]];
-  const count =
-    times.length > 0
-      ? Math.max(times.length, one.count, other.count)
-      : sameFile
-        ? one.count + other.count
-        : Math.max(one.count, other.count);
-  return { ...one, from, times, logonIds, count };
-}
-
-/** `contoso` and `contoso.example` may be one domain; `contoso` and `fabrikam` may not. Unknown domains agree with all. */
-export function domainsAgree(one: string | null, other: string | null): boolean {
-  if (one === null || other === null || one === '.' || other === '.') return true;
-  if (one === other) return true;
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  return !short.includes('.') && long.split('.')[0] === short;
-}
-
-export function accountsAgree(one: Account | null, other: Account | null): boolean {
-  return one !== null && other !== null && one.name === other.name && domainsAgree(one.domain, other.domain);
 }

@@ -9,7 +9,7 @@ import type { Fact } from '../facts/facts.ts';
 import type { HostName } from '../windows/names.ts';
 import { win32Of } from '../windows/status.ts';
 import type { Host } from './hosts.ts';
-import { accountsAgree } from './placed.ts';
+import { accountsAgree } from './accounts.ts';
 import type { Identity } from './seeds.ts';
 
 export type Strength = 'tied' | 'weak';
