@@ -9,6 +9,8 @@ import type { Note } from '../facts/reading.ts';
 export interface Collect {
   readonly command: string;
   readonly role: HostRole | 'any';
+  /** Among the first to ask for: the start page lists only these, the help lists all. */
+  readonly first?: true;
   /** Which kinds this command brings, where it is fewer than all that the format tells. */
   readonly tells?: readonly FactKind[];
   /** Said beside the command where it matters: `in the session of the affected user`. */

@@ -7,7 +7,10 @@ import { OpenRecord } from './record/open-record.svelte.ts';
 import { saveReport } from './save.ts';
 
 /** The way to the workers; tests put a desk of their own behind it. */
-export type Door = Pick<typeof workers, 'openDesk' | 'cases' | 'deleteCase' | 'sampleCase' | 'guide'>;
+export type Door = Pick<
+  typeof workers,
+  'openDesk' | 'cases' | 'deleteCase' | 'sampleCase' | 'guide' | 'handbook'
+>;
 type FileSaid = Parameters<workers.Desk['say']>[1];
 
 export const SECTIONS = ['diagnosis', 'prevention', 'evidence'] as const;
@@ -36,6 +39,8 @@ export class Page {
   trouble = $state.raw<string | null>(null);
 
   section = $state<Section>('diagnosis');
+  /** The help instead of the section: on one format by its id, or `''` for the list; null: no help. */
+  help = $state<string | null>(null);
   /** Index into the report's diagnoses. */
   chosen = $state(0);
   title = $state('');
@@ -68,6 +73,14 @@ export class Page {
     if (this.problem) return 'failed';
     if (this.#reading > 0) return 'reading';
     return this.report ? 'case' : 'start';
+  }
+
+  /** Follows an address like `#evidence`, `#help` or `#help/klist`. */
+  follow(hash: string): void {
+    const isHelp = /^#help(?:\/[\w-]+)?$/.test(hash);
+    this.help = isHelp ? (hash.split('/')[1] ?? '') : null;
+    this.section = SECTIONS.find((section) => `#${section}` === hash) ?? this.section;
+    if (hash === '' || hash === '#') this.section = 'diagnosis';
   }
 
   get isJudging(): boolean {
@@ -177,6 +190,7 @@ export class Page {
     this.title = '';
     this.chosen = 0;
     this.section = 'diagnosis';
+    this.help = null;
     await this.listEarlier();
   }
 

@@ -139,6 +139,7 @@ function doorTo(desk: Partial<Desk>): Door {
     deleteCase: () => Promise.resolve(),
     sampleCase: () => [],
     guide: [],
+    handbook: [],
   };
 }
 

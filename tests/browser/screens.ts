@@ -14,8 +14,17 @@ export const SCREENS: readonly { readonly name: string; readonly show: (page: Pa
     },
   },
   {
+    name: 'help',
+    show: (page) => page.getByRole('link', { name: 'Everything that is read' }).click(),
+  },
+  {
+    name: 'help-format',
+    show: (page) => page.getByRole('link', { name: 'Kerberos tickets' }).click(),
+  },
+  {
     name: 'reading',
     show: async (page) => {
+      await page.getByRole('link', { name: 'Back to the start' }).click();
       await page.evaluate(dropLargeLog);
       await page.locator('progress[aria-label="WS07-ntlm.csv"]:not([value="0"])').waitFor();
     },

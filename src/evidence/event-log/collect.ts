@@ -113,10 +113,19 @@ const LOGS: readonly Log[] = [
   },
 ];
 
+/** The logs that decide most cases. */
+const FIRST: ReadonlySet<string> = new Set([
+  NTLM_OPERATIONAL,
+  SECURITY,
+  SMB_CLIENT_SECURITY,
+  SMB_SERVER_SECURITY,
+]);
+
 /** `Get-WinEvent … | Export-Csv`, per log. */
 export const collectWithGetWinEvent: readonly Collect[] = LOGS.map((log) => ({
   command: `Get-WinEvent ${filter(log)} | Export-Csv ${log.file}.csv -Encoding UTF8`,
   ...placed(log),
+  ...(FIRST.has(log.channels[0]) ? { first: true } : {}),
 }));
 
 /** The same from Event Viewer: it can open a log by name (`eventvwr /?`). */

@@ -26,8 +26,8 @@ export const getSmbConfiguration = textFormat<'smb-configuration'>({
   title: 'SMB configuration (Get-SmbClientConfiguration, Get-SmbServerConfiguration)',
   input: 'text',
   collect: [
-    { command: 'Get-SmbClientConfiguration', role: 'client' },
-    { command: 'Get-SmbServerConfiguration', role: 'server', hint: 'on the file server' },
+    { command: 'Get-SmbClientConfiguration', role: 'client', first: true },
+    { command: 'Get-SmbServerConfiguration', role: 'server', first: true, hint: 'on the file server' },
   ],
   tells: ['smb-configuration'],
   begins: (lines, at) =>

@@ -25,6 +25,7 @@ export const getSmbConnection = textFormat<'smb-connection'>({
     {
       command: 'Get-SmbConnection | Format-List *',
       role: 'client',
+      first: true,
       hint: 'as the affected user; needs an elevated PowerShell',
     },
   ],

@@ -21,7 +21,9 @@ export const getSmbMapping = textFormat<'smb-mapping'>({
   id: 'get-smb-mapping',
   title: 'SMB mappings (Get-SmbMapping)',
   input: 'text',
-  collect: [{ command: 'Get-SmbMapping | Format-List *', role: 'client', hint: 'as the affected user' }],
+  collect: [
+    { command: 'Get-SmbMapping | Format-List *', role: 'client', first: true, hint: 'as the affected user' },
+  ],
   tells: ['smb-mapping'],
   begins: (lines, at) =>
     /^\s*Get-SmbMapping\b(?!\s*:)/i.test(lines[at] ?? '') ||

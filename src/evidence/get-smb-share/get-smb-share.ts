@@ -20,7 +20,9 @@ export const getSmbShare = textFormat<'smb-share'>({
   id: 'get-smb-share',
   title: 'SMB shares (Get-SmbShare)',
   input: 'text',
-  collect: [{ command: 'Get-SmbShare | Format-List *', role: 'server', hint: 'on the file server' }],
+  collect: [
+    { command: 'Get-SmbShare | Format-List *', role: 'server', first: true, hint: 'on the file server' },
+  ],
   tells: ['smb-share'],
   begins: (lines, at) =>
     /^\s*Get-SmbShare\b(?!\s*:)/i.test(lines[at] ?? '') ||

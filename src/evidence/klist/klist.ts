@@ -36,12 +36,14 @@ export const klist = textFormat<Kind>({
     {
       command: 'klist',
       role: 'client',
+      first: true,
       tells: ['ticket-list', 'ticket-held'],
       hint: 'in the session of the affected user, right after the failure; not as another administrator',
     },
     {
       command: 'klist get cifs/<server as typed>',
       role: 'client',
+      first: true,
       tells: ['ticket-asked'],
       hint: 'in the session of the affected user; keep the command line in the file',
     },

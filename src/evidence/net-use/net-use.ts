@@ -32,6 +32,7 @@ export const netUse = textFormat<NetUseKind>({
     {
       command: 'net use \\\\server\\share > net-use.txt 2>&1',
       role: 'client',
+      first: true,
       tells: ['access-tried'],
       hint: 'as the affected user, with the path as people type it; without 2>&1 the file stays empty',
     },

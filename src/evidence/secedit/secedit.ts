@@ -30,6 +30,7 @@ export const secedit = textFormat<Kind>({
     {
       command: 'secedit /export /mergedpolicy /cfg C:\\temp\\secpol.cfg',
       role: 'any',
+      first: true,
       hint: 'as administrator, on the client, the file server and a domain controller; name the file after the computer',
     },
   ],

@@ -33,6 +33,7 @@ export const setspn = textFormat<SetspnKind>({
     {
       command: 'setspn -F -Q cifs/<server as typed>',
       role: 'any',
+      first: true,
       tells: ['spn-query', 'spn-list'],
       hint: 'on any domain computer; the same for host/<server>, short name and FQDN; keep the command lines in the file',
     },
