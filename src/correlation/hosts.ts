@@ -81,8 +81,8 @@ export class HostTable {
     this.#byName.get(hostName(written) ?? ('' as HostName))?.roles.add(role);
   }
 
-  /** Both names denote one computer. */
-  link(one: string, other: string): void {
+  /** Both names denote one computer. It is shown under the shorter one, or under `one` where the other is a former name. */
+  link(one: string, other: string, isFormer = false): void {
     const a = hostName(one);
     const b = hostName(other);
     if (a === null || b === null || isLoopback(a) || isLoopback(b)) return;
@@ -96,7 +96,9 @@ export class HostTable {
       for (const why of second.because) if (!first.because.includes(why)) first.because.push(why);
       for (const name of second.selfNamed) first.selfNamed.add(name);
       first.hasFiles ||= second.hasFiles;
-      if (first.shown === null || (second.shown !== null && second.shown.length < first.shown.length)) {
+      const isShorter =
+        !isFormer && second.shown !== null && second.shown.length < (first.shown?.length ?? 0);
+      if (first.shown === null || isShorter) {
         first.shown = second.shown ?? first.shown;
       }
       this.#drafts.splice(this.#drafts.indexOf(second), 1);

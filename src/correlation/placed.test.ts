@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../facts/facts.ts';
 import type { FileReading } from '../facts/reading.ts';
 import { place } from './placed.ts';
 import { failedLogon, reading } from './readings.testing.ts';
@@ -26,5 +27,44 @@ describe("a log without a computer column in a client's folder", () => {
 
   it('stays the folder’s where another computer comes', () => {
     expect(hostOf(securityLog('FS01/security.csv', '10.0.0.7'))).toBe('FS01');
+  });
+});
+
+describe('a log with two computer names', () => {
+  const covered = (computer: string, oldest: number, newest: number): Facts['log-coverage'] => ({
+    kind: 'log-coverage',
+    computer,
+    from: [{ file: 'security.evtx', line: 1, text: '' }],
+    count: 1,
+    times: [],
+    logonIds: [],
+    channels: ['Security'],
+    events: {},
+    oldest,
+    newest,
+    records: 1,
+  });
+  const hostsOf = (...coverages: Facts['log-coverage'][]): (string | null)[] => {
+    const computers = coverages.map(({ computer }) => computer ?? '');
+    const log = { ...reading('security.evtx', [], { computers }), facts: coverages };
+    return place([log], {})
+      .table.all()
+      .map(({ shown }) => shown);
+  };
+
+  it('is of one computer that was renamed after Setup', () => {
+    expect(hostsOf(covered('WIN-8TCU0Q1I3O7', 0, 10), covered('FS01.contoso.example', 10, 99))).toEqual([
+      'FS01.contoso.example',
+    ]);
+  });
+
+  it('is of two where their records lie between each other', () => {
+    expect(hostsOf(covered('DESKTOP-P2NAHG6', 0, 50), covered('FS01.contoso.example', 10, 99))).toHaveLength(
+      2,
+    );
+  });
+
+  it('is of two where both names were given by people', () => {
+    expect(hostsOf(covered('FS02', 0, 10), covered('FS01', 10, 99))).toHaveLength(2);
   });
 });

@@ -6,6 +6,7 @@ import type { Fact, FactKind, Facts, HostRole } from '../facts/facts.ts';
 import type { FileReading, FileSaid } from '../facts/reading.ts';
 import { firstLabel, hostName, isLoopback, nameForm, spn, type HostName } from '../windows/names.ts';
 import { clocksOf, fileOf } from './clocks.ts';
+import { formerNames } from './renamed.ts';
 import { unfold } from './routine.ts';
 import { HostTable, roleShownBy, type Host } from './hosts.ts';
 import { merge } from './merge.ts';
@@ -176,6 +177,10 @@ function knowComputers(
       }
     }
   }
+  for (const reading of readings) {
+    const renamed = formerNames(reading);
+    for (const former of renamed?.former ?? []) if (renamed !== null) table.link(renamed.last, former, true);
+  }
   for (const host of table.all()) for (const name of host.names) labels.add(firstLabel(name));
   const owners = ownersByName(readings, said, labels);
   for (const reading of readings) {
@@ -187,8 +192,9 @@ function knowComputers(
     }
     table.know(owner.host, `${owner.how}: ${reading.name}`);
     table.owns(owner.host);
-    const [computer] = reading.computers;
-    if (reading.computers.length === 1 && computer !== undefined && isOwn(owner, computer)) {
+    const computer =
+      formerNames(reading)?.last ?? (reading.computers.length === 1 ? reading.computers[0] : undefined);
+    if (computer !== undefined && isOwn(owner, computer)) {
       table.link(owner.host, computer);
     }
   }
