@@ -1,10 +1,11 @@
 /**
- * Objects as PowerShell prints them: `Format-Table`, `Format-List`, and `Export-Csv`. Property names and True/False are
- * never translated, so one reader serves every language.
+ * Objects as PowerShell prints them: `Format-Table`, `Format-List`, `Export-Csv` and `ConvertTo-Json`. Property names and
+ * True/False are never translated, so one reader serves every language.
  */
 import Papa from 'papaparse';
 import { fixedWidthTable, isTruncated } from '../windows/fixed-width.ts';
 import type { Block } from './format.ts';
+import { jsonObjects, startsJson } from './powershell-json.ts';
 
 export interface PrintedObject {
   readonly line: number;
@@ -23,7 +24,7 @@ export interface PrintedValue {
   readonly truncated: boolean;
 }
 
-/** True where a table, list or CSV begins at `lines[at]` that has all properties of one of the given sets. */
+/** True where a table, list, CSV or JSON begins at `lines[at]` that has all properties of one of the given sets. */
 export function startsObjects(
   lines: readonly string[],
   at: number,
@@ -38,7 +39,7 @@ export function objectsIn(block: Block): PrintedObject[] {
   const objects: PrintedObject[] = [];
   let at = 0;
   while (at < block.lines.length) {
-    const found = tableAt(block, at) ?? listAt(block, at) ?? csvAt(block, at);
+    const found = tableAt(block, at) ?? listAt(block, at) ?? csvAt(block, at) ?? jsonAt(block, at);
     if (found === null) at += 1;
     else {
       for (const object of found.objects) objects.push(object);
@@ -54,7 +55,8 @@ interface Found {
   readonly end: number;
 }
 
-const PROPERTY = /^\s*([A-Za-z][\w.]*(?: [A-Z]\w*)?)\s*:(?:\s(.*)|$)/;
+/** `Name : value`; names of two words are of views: `Remote Path`, `PingReplyDetails (RTT)`. */
+const PROPERTY = /^\s*([A-Za-z][\w.]*(?: \(?[A-Z]\w*\)?)?)\s*:(?:\s(.*)|$)/;
 
 function key(name: string): string {
   return name.replace(/[\s"]/g, '').toLowerCase();
@@ -85,6 +87,7 @@ function readNames(lines: readonly string[], at: number): ReadonlySet<string> {
   }
   const header = csvHeader(line);
   if (header !== null) return new Set(header.names.map(key));
+  if (startsJson(lines, at)) return new Set(jsonNames(lines, at));
   // A list begins with its first line: the ones below belong to it.
   if (!PROPERTY.test(line) || PROPERTY.test(lines[at - 1] ?? '')) return NONE;
   const names = new Set<string>();
@@ -182,6 +185,33 @@ function csvAt(block: Block, at: number): Found | null {
     return { line: at, text, properties: new Map(properties) };
   });
   return { objects, end };
+}
+
+/** All names in the first lines of a JSON, also of inner objects: they only help to recognise it. */
+function jsonNames(lines: readonly string[], at: number): string[] {
+  const head = lines
+    .slice(at, at + LIST_LINES)
+    .join('\n')
+    .slice(0, 20_000);
+  return Array.from(head.matchAll(/"(\w{1,60})":/g), ([, name]) => key(name ?? ''));
+}
+
+function jsonAt(block: Block, at: number): Found | null {
+  if (!startsJson(block.lines, at)) return null;
+  const found = jsonObjects(block.lines, at);
+  const objects = found.objects.map((properties) => {
+    const values = properties.map(({ name, value, index }): [string, PrintedValue] => [
+      key(name),
+      { name, value, line: block.firstLine + index, text: `${name}: ${value}`, truncated: false },
+    ]);
+    const [first] = values;
+    return {
+      line: first?.[1].line ?? block.firstLine + at,
+      text: first?.[1].text ?? '',
+      properties: new Map(values),
+    };
+  });
+  return { objects, end: Math.max(found.end, at + 1) };
 }
 
 /** `True` and `False`; null for anything else. */

@@ -26,8 +26,8 @@ export const getSmbMapping = textFormat<'smb-mapping'>({
   ],
   tells: ['smb-mapping'],
   begins: (lines, at) =>
-    /^\s*Get-SmbMapping\b(?!\s*:)/i.test(lines[at] ?? '') ||
-    /^#TYPE .*MSFT_SmbMapping\b/i.test(lines[at] ?? '') ||
+    /^\s*Get-Smb(?:Global)?Mapping\b(?!\s*:)/i.test(lines[at] ?? '') ||
+    /^#TYPE .*MSFT_Smb(?:Global)?Mapping\b/i.test(lines[at] ?? '') ||
     startsObjects(lines, at, [
       ['localpath', 'remotepath', 'status'],
       ['localpath', 'remotepath'],
