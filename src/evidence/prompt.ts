@@ -16,15 +16,21 @@ const COPIED: readonly RegExp[] = [
   /^setspn(?:\.exe)?\s+[-/][a-z]\b.*$/i,
   /^net(?:\.exe)?\s+use(?:\s+(?:\*|[a-z]:|"?\\\\|\/).*)?$/i,
   /^net(?:\.exe)?\s+view\s+(?:\\\\|\/).*$/i,
+  /^net(?:\.exe)?\s+(?:share|sessions?)(?:\s+"?[\w$.-]+"?)?$/i,
+  /^nslookup(?:\.exe)?(?:\s+-\S+)*(?:\s+[\w.:-]+){0,2}$/i,
+  /^cmdkey(?:\.exe)?\s+\/\S+.*$/i,
+  /^sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:qc|query|queryex)\s+\S+$/i,
+  /^portqry(?:\.exe)?\s+-.*$/i,
+  /^(?:wmic(?:\.exe)?\s.*\sget\s.*|Get-(?:CimInstance|WmiObject)\s+[-\w(].*)$/i,
   /^(?:dir|pushd)\s+"?\\\\[^\s"]+"?(?:\s+\/\S+)*$/i,
   /^(?:nltest|dsregcmd|ipconfig|w32tm|gpresult|whoami|systeminfo|hostname)(?:\.exe)?(?:\s+[/-].*)?$/i,
   /^reg(?:\.exe)?\s+query\s+.+$/i,
-  /^(?:Get-Smb\w+|Test-Path|New-SmbMapping|Test-NetConnection|Resolve-DnsName|Test-ComputerSecureChannel)\b(?!\s*[:(]).*$/i,
+  /^(?:Get-Smb\w+|Test-Path|New-SmbMapping|New-PSDrive|Test-NetConnection|Resolve-DnsName|Test-ComputerSecureChannel)\b(?!\s*[:(]).*$/i,
 ];
 
 /** What each of them begins with, so that other lines are passed over at once. */
 const COPIED_WORD =
-  /^\s*(?:&|cmd|powershell|pwsh|klist|setspn|net|dir|pushd|nltest|dsregcmd|ipconfig|w32tm|gpresult|whoami|systeminfo|hostname|reg|Get-Smb|New-Smb|Test-|Resolve-)/i;
+  /^\s*(?:&|cmd|powershell|pwsh|klist|setspn|net|nslookup|cmdkey|sc|portqry|wmic|Get-CimInstance|Get-WmiObject|dir|pushd|nltest|dsregcmd|ipconfig|w32tm|gpresult|whoami|systeminfo|hostname|reg|Get-Smb|New-Smb|New-PSDrive|Test-|Resolve-)/i;
 
 /** The command line on a line, or null. */
 export function promptOf(line: string): Prompt | null {

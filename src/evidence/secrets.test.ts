@@ -26,6 +26,14 @@ describe('secrets', () => {
       'echo off & net use Z: \\\\nas01\\scan [password-removed]',
     ],
     ['cmdkey /add:files /user:mara /pass:geheim', 'cmdkey /add:files /user:mara /pass:[password-removed]'],
+    [
+      'sc config backup obj= CONTOSO\\backup password= "ge heim"',
+      'sc config backup obj= CONTOSO\\backup password= [password-removed]',
+    ],
+    [
+      'vaultcmd /addcreds:x /identity:mara /authenticator:geheim',
+      'vaultcmd /addcreds:x /identity:mara /authenticator:[password-removed]',
+    ],
     ['netdom join /passwordd:geheim', 'netdom join /passwordd:[password-removed]'],
     [
       "New-SmbMapping -RemotePath \\\\a\\b -Password 'ge heim'",

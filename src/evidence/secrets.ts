@@ -7,7 +7,8 @@ const PASSWORD = '[password-removed]';
 const BYTES = '[bytes removed]';
 
 /** What every line with a secret has; the costly patterns below look at those alone. */
-const SUSPECT = /\bnet1?(?:\.exe)?\s+use|pass|SecureString|[0-9a-f]{2}[ :-][0-9a-f]{2}[ :-][0-9a-f]{2}[ :-]/i;
+const SUSPECT =
+  /\bnet1?(?:\.exe)?\s+use|pass|authenticator|SecureString|[0-9a-f]{2}[ :-][0-9a-f]{2}[ :-][0-9a-f]{2}[ :-]/i;
 
 /** A line without secrets. Everything else stays as it is. */
 export function withoutSecrets(line: string): string {
@@ -21,10 +22,14 @@ function withoutBytes(line: string): string {
   return line.replace(/(?:\b[0-9a-f]{2}[ :-]){8,}.*$/i, BYTES);
 }
 
-/** `/pass:secret`, `-Password secret`, `ConvertTo-SecureString 'secret'`, `net user mara secret`. */
+/**
+ * `/pass:secret`, `-Password secret`, `sc config x password= secret`, `vaultcmd /authenticator:secret`,
+ * `ConvertTo-SecureString 'secret'`, `net user mara secret`.
+ */
 function withoutPasswordOptions(line: string): string {
   return line
     .replace(/([/-]pass(?:word)?[a-z]?[:=])("[^"]*"|[^\s"]+)/gi, `$1${PASSWORD}`)
+    .replace(/(\bpassword=\s*|\/authenticator:)("[^"]*"|[^\s"]+)/gi, `$1${PASSWORD}`)
     .replace(/(-pass(?:word)?\s+)("[^"]*"|'[^']*'|[^\s"'(-]\S*)/gi, `$1${PASSWORD}`)
     .replace(
       /(ConvertTo-SecureString\s+(?:-(?:AsPlainText|Force)\s+)*(?:-String\s+)?)("[^"]*"|'[^']*'|[^\s"'-]\S*)/gi,

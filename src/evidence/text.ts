@@ -70,7 +70,7 @@ function notesOn(parts: readonly Part[]): Note[] {
     if (output !== null) {
       return {
         code: 'part-not-yet-read',
-        says: `${where}: ${output.what}, not yet read. ${output.advice}`,
+        says: `${where}: ${output.what}, which is not read. ${output.advice}`,
         line: firstLine,
       };
     }
@@ -94,7 +94,7 @@ function notReadable(parts: readonly Part[]): Unreadable {
   const [first] = outputs.values();
   if (first !== undefined) {
     const what = Array.from(outputs.values(), (output) => output.what).join(', ');
-    return new Unreadable(`${first.code}-not-yet`, `This is ${what}, not yet read. ${first.advice}`);
+    return new Unreadable(`${first.code}-not-yet`, `This is ${what}, which is not read. ${first.advice}`);
   }
   if (parts.some((part) => formatOf(part) !== null)) {
     return new Unreadable(

@@ -69,16 +69,6 @@ const unreadOutputs: readonly UnreadOutput[] = [
   unread('systeminfo', 'output of systeminfo', /^\s*systeminfo(?:\.exe)?\b/i, [
     /^(?:Host Name|Hostname|Nom de l.h.te|Nombre de host):\s+[\w-]+\s*$/i,
   ]),
-  unread(
-    'name-resolution',
-    'a name resolution (nslookup, Resolve-DnsName)',
-    /^\s*(?:nslookup|Resolve-DnsName)\b/i,
-    [/^\s*Name\s+Type\s+TTL\s+Section\s+/],
-  ),
-  unread('test-netconnection', 'output of Test-NetConnection', /^\s*(?:Test-NetConnection|tnc)\b/i, [
-    /^\s*TcpTestSucceeded\s*: (?:True|False)/,
-    /^\s*RemotePort\s*: \d+/,
-  ]),
   unread('secure-channel', 'output of Test-ComputerSecureChannel', /^\s*Test-ComputerSecureChannel\b/i, []),
   unread('gpresult-text', 'output of gpresult', /^\s*gpresult(?:\.exe)?\b/i, [
     /^\s*RSOP .*\\.* on [\w-]+ ?: /i,
@@ -96,12 +86,51 @@ const unreadOutputs: readonly UnreadOutput[] = [
   unread('auditpol', 'output of auditpol', /^\s*auditpol(?:\.exe)?\b/i, [
     /^\s*Machine Name,Policy Target,Subcategory,Subcategory GUID/,
   ]),
-  unread('cmdkey', 'output of cmdkey /list', /^\s*cmdkey(?:\.exe)?\b/i, [
-    /^\s*\S+: (?:Domain|LegacyGeneric|MicrosoftAccount):target=/,
-  ]),
-  unread('net-other', 'output of net', /^\s*net(?:\.exe)?\s+(?!use\b|view\b)[a-z]+\b/i, [], {
-    advice: 'It says nothing about opening a share.',
+  unread('net-other', 'output of net', /^\s*net1?(?:\.exe)?\s+(?!use\b|view\b|share\b|sess)[a-z]+\b/i, [], {
+    advice: 'It says nothing about opening a share: net use, net share and net session do.',
   }),
+  unread('netsh', 'output of netsh', /^\s*netsh(?:\.exe)?\b/i, [], {
+    advice:
+      'No cause is judged by it. Whether a firewall is in the way shows Test-NetConnection <server> -Port 445 on the client.',
+  }),
+  unread(
+    'ping',
+    'a ping or a trace of the route',
+    /^\s*(?:(?:ping|tracert|pathping)(?:\.exe)?\s+[-/\w]|Test-Connection\b(?!\s*:)(?!.{0,500}-TcpPort\b))/i,
+    [],
+    {
+      advice:
+        'A computer that answers a ping may still refuse SMB, and the reverse: use Test-NetConnection <server> -Port 445.',
+    },
+  ),
+  unread(
+    'smb-network',
+    'an output of SMB about something else (interfaces, certificates, witnesses)',
+    /^\s*Get-Smb(?!Connection\b|(?:Global)?Mapping\b|Share(?:Access)?\b|Session\b|OpenFile\b|(?:Client|Server)Configuration\b)\w+\b(?!\s*:)/i,
+    [
+      /^\s*(?:Interface Index|ScopeName\s+Interface Index)\s+(?:RSS Capable|RDMA Capable)\b/,
+      /^\s*Server Name\s+Selected\s+Client IP\b/,
+    ],
+    { advice: 'It does not bear on whether a share opens, and is not needed.' },
+  ),
+  unread(
+    'sc-other',
+    'output of sc',
+    /^\s*sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query\w*|config|create|start|stop|failure|sdshow|description)\b/i,
+    [/^\s*\[SC\] (?!QueryServiceConfig\b)\w+ /],
+    {
+      advice: 'It does not show under which account a service runs: use sc.exe qc <service>.',
+    },
+  ),
+  unread(
+    'get-service',
+    'output of Get-Service',
+    /^\s*Get-Service\b(?!\s*:)(?!.{0,300}\bUserName\b)/i,
+    [/^\s*Status\s+Name\s+DisplayName\s*$/],
+    {
+      advice: 'It does not show under which account a service runs: use sc.exe qc <service>.',
+    },
+  ),
   unread(
     'event-text',
     'events as text (wevtutil or Format-List)',
@@ -115,12 +144,6 @@ const unreadOutputs: readonly UnreadOutput[] = [
       advice: 'Save the log from Event Viewer as CSV, or with: Get-WinEvent … | Export-Csv -Encoding UTF8.',
       holds: true,
     },
-  ),
-  unread(
-    'sessions',
-    'SMB sessions of the server (Get-SmbSession, net session)',
-    /^\s*Get-Smb(?!Connection\b|Mapping\b|Share\b|ClientConfiguration\b|ServerConfiguration\b)\w+\b(?!\s*:)/i,
-    [/^\s*SessionId\s+ClientComputerName\s+ClientUserName\b/],
   ),
 ];
 
