@@ -9,8 +9,10 @@ import { getSmbMapping } from './get-smb-mapping/get-smb-mapping.ts';
 import { getSmbShare } from './get-smb-share/get-smb-share.ts';
 import { klist } from './klist/klist.ts';
 import { netUse } from './net-use/net-use.ts';
+import { portqry } from './portqry/portqry.ts';
 import { secedit } from './secedit/secedit.ts';
 import { setspn } from './setspn/setspn.ts';
+import { testNetConnection } from './test-netconnection/test-netconnection.ts';
 import { told } from './told/told.ts';
 
 export const logFormats: readonly LogFormat[] = eventLogFormats;
@@ -27,6 +29,8 @@ export const textFormats: readonly TextFormat[] = [
   getSmbShare,
   getSmbConfiguration,
   netUse,
+  testNetConnection,
+  portqry,
 ];
 
 export const formats: readonly Format[] = [...logFormats, ...documentFormats, ...textFormats];
