@@ -25,7 +25,10 @@ const FILE_WORDS = new Set(
     'smbconnection smbmapping smbshare smbclientconfiguration smbserverconfiguration configuration config share shares ' +
     'all copy new old before after fail failed failing ok success ip alias fqdn name host on of the from for and with ' +
     'microsoft windows kerberos kdc netlogon lsa filtered full utf8 utf16 unicode ansi oem win10 win11 en de fr es ja ' +
-    'german french english dc told domain controller sql errorlog backup mssql applog sec sys app'
+    'german french english dc told domain controller sql errorlog backup mssql applog sec sys app ' +
+    'hosts dns dnsname nslookup resolve names tnc test netconnection port ports portqry port88 port445 tcp445 smb445 ping ' +
+    'cmdkey vaultcmd credential credentials creds sc qc service services win32 wmic netshare netsession session sessions ' +
+    'smbsession shareaccess smbshareaccess access permission permissions'
   )
     .toLowerCase()
     .split(' '),

@@ -68,3 +68,43 @@ describe('a log with two computer names', () => {
     expect(hostsOf(covered('FS02', 0, 10), covered('FS01', 10, 99))).toHaveLength(2);
   });
 });
+
+describe('a file named after what is in it', () => {
+  it.each(['HOSTS', 'nslookup.txt', 'port445.txt', 'WIN32-service.txt', 'DNS names.txt'])(
+    '%s is of no computer of that name',
+    (name) => {
+      expect(hostOf({ ...securityLog(name, '10.0.0.7'), facts: [] })).toBeUndefined();
+    },
+  );
+});
+
+describe('a name that was resolved', () => {
+  const resolved = (source: 'dns' | 'hosts-file'): FileReading => {
+    const name = 'WS07/names.txt';
+    const fact: Facts['name-resolved'] = {
+      kind: 'name-resolved',
+      computer: null,
+      from: [{ file: name, line: 1, text: '10.0.0.5 files' }],
+      count: 1,
+      times: [],
+      logonIds: [],
+      name: 'files',
+      type: 'A',
+      answers: ['10.0.0.5'],
+      outcome: 'answered',
+      source,
+      server: null,
+    };
+    return { ...securityLog(name, '10.0.0.7'), facts: [fact] };
+  };
+  const owner = (log: FileReading): string | null | undefined =>
+    place([log], {}).facts[0]?.host?.shown;
+
+  it('by DNS is nobody’s own: the directory says it', () => {
+    expect(owner(resolved('dns'))).toBeUndefined();
+  });
+
+  it('by a hosts file holds on the computer whose file it is', () => {
+    expect(owner(resolved('hosts-file'))).toBe('WS07');
+  });
+});

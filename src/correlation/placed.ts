@@ -45,7 +45,7 @@ export interface PlacedCase {
   readonly shifts: ReadonlyMap<string, number>;
 }
 
-/** Kinds that speak for the directory or a GPO, not for the computer on which the command was typed. */
+/** Kinds that speak for the directory or a GPO, not for the computer on which the command was typed; see {@link isOfDirectory}. */
 const DIRECTORY_KINDS: ReadonlySet<FactKind> = new Set([
   'gpo-setting',
   'name-resolved',
@@ -55,6 +55,11 @@ const DIRECTORY_KINDS: ReadonlySet<FactKind> = new Set([
   'spn-duplicate-search',
   'spn-account-unknown',
 ]);
+
+/** An answer of DNS is the directory's; a line of a hosts file holds on its own computer alone. */
+function isOfDirectory(fact: Fact): boolean {
+  return DIRECTORY_KINDS.has(fact.kind) && !(fact.kind === 'name-resolved' && fact.source === 'hosts-file');
+}
 
 /** Setting captures: without an owner they stay nobody's (a value means another thing on client, server and DC). */
 const SETTING_KINDS: ReadonlySet<FactKind> = new Set([
@@ -87,7 +92,7 @@ export function place(
   const roles = new Map(placements.map(({ reading, role }) => [reading.name, role] as const));
   const single = placements.flatMap(({ reading, hostFor }) =>
     reading.facts.map((fact): Placed => {
-      const home = DIRECTORY_KINDS.has(fact.kind) ? null : hostFor(fact);
+      const home = isOfDirectory(fact) ? null : hostFor(fact);
       return {
         fact: typeof reading.zone === 'number' ? shifted(fact, -reading.zone) : fact,
         host: home?.host() ?? null,

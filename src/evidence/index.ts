@@ -7,9 +7,12 @@ import { getSmbConfiguration } from './get-smb-configuration/get-smb-configurati
 import { getSmbConnection } from './get-smb-connection/get-smb-connection.ts';
 import { getSmbMapping } from './get-smb-mapping/get-smb-mapping.ts';
 import { getSmbShare } from './get-smb-share/get-smb-share.ts';
+import { hostsFile } from './hosts-file/hosts-file.ts';
 import { klist } from './klist/klist.ts';
 import { netUse } from './net-use/net-use.ts';
+import { nslookup } from './nslookup/nslookup.ts';
 import { portqry } from './portqry/portqry.ts';
+import { resolveDnsName } from './resolve-dnsname/resolve-dnsname.ts';
 import { secedit } from './secedit/secedit.ts';
 import { setspn } from './setspn/setspn.ts';
 import { testNetConnection } from './test-netconnection/test-netconnection.ts';
@@ -31,6 +34,9 @@ export const textFormats: readonly TextFormat[] = [
   netUse,
   testNetConnection,
   portqry,
+  resolveDnsName,
+  nslookup,
+  hostsFile,
 ];
 
 export const formats: readonly Format[] = [...logFormats, ...documentFormats, ...textFormats];
