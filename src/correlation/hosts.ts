@@ -211,6 +211,7 @@ export function roleShownBy(fact: Fact): HostRole | null {
     case 'service-failure':
     case 'guest-allowed':
     case 'saved-credential':
+    case 'saved-credential-list':
       return 'client';
     case 'share-access':
     case 'smb-session-refused':

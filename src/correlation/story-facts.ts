@@ -350,6 +350,11 @@ const WAYS: Ways = {
   'smb-session': (words) => ({ client: words.needed('client'), user: words.next(), dialect: null }),
   /** `saved-credential fs01 CORP\backup`. */
   'saved-credential': (words) => ({ type: 'domain', target: words.needed('target'), user: words.next() }),
+  /** `saved-credential-list 0 [for fs01]`. */
+  'saved-credential-list': (words) => {
+    const asked = words.after('for');
+    return { asked, entries: words.neededNumber('entries') };
+  },
   /** `service-identity MSSQLSERVER "NT SERVICE\MSSQLSERVER"`. */
   'service-identity': (words) => ({ service: words.needed('service'), account: words.needed('account') }),
   /** `secure-channel-checked corp.example [not-ok] [1787]`. */
@@ -396,12 +401,13 @@ const WAYS: Ways = {
     const port = words.neededNumber('port');
     return { open, port, target: words.needed('target'), address: null };
   },
-  /** `name-resolved files CNAME fs01.corp.example`, `name-resolved files nobody`. */
+  /** `name-resolved files CNAME fs01.corp.example`, `name-resolved files nobody`, `name-resolved files A 10.0.0.5 hosts-file`. */
   'name-resolved': (words) => {
     const outcome = words.has('nobody') ? 'no-such-name' : 'answered';
+    const source = words.has('hosts-file') ? 'hosts-file' : 'dns';
     const type = words.oneOf('A', 'AAAA', 'CNAME', 'PTR', 'SRV');
     const name = words.needed('name');
-    return { name, type, answers: all(words), outcome, source: 'dns', server: null };
+    return { name, type, answers: all(words), outcome, source, server: null };
   },
 };
 

@@ -2,6 +2,7 @@
  * The list of evidence formats, by hand: it is the table of contents, and its order is the order in which they are asked.
  */
 import { eventLogFormats } from './event-log/index.ts';
+import { cmdkey } from './cmdkey/cmdkey.ts';
 import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts';
 import { getSmbConfiguration } from './get-smb-configuration/get-smb-configuration.ts';
 import { getSmbConnection } from './get-smb-connection/get-smb-connection.ts';
@@ -32,6 +33,7 @@ export const textFormats: readonly TextFormat[] = [
   getSmbShare,
   getSmbConfiguration,
   netUse,
+  cmdkey,
   testNetConnection,
   portqry,
   resolveDnsName,

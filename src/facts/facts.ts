@@ -109,6 +109,8 @@ export interface Payloads {
     readonly type: 'domain' | 'generic' | 'other';
     readonly user: string | null;
   };
+  /** One `cmdkey /list` as a whole: what is not among its entries is not saved. `asked`: the one target it was asked for; null: all. */
+  'saved-credential-list': { readonly asked: string | null; readonly entries: number };
   /** The account under which a service runs (`sc qc`, Win32_Service). */
   'service-identity': { readonly service: string; readonly account: string };
 
