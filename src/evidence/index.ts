@@ -7,9 +7,13 @@ import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts'
 import { getSmbConfiguration } from './get-smb-configuration/get-smb-configuration.ts';
 import { getSmbConnection } from './get-smb-connection/get-smb-connection.ts';
 import { getSmbMapping } from './get-smb-mapping/get-smb-mapping.ts';
+import { getSmbSession } from './get-smb-session/get-smb-session.ts';
 import { getSmbShare } from './get-smb-share/get-smb-share.ts';
+import { getSmbShareAccess } from './get-smb-share-access/get-smb-share-access.ts';
 import { hostsFile } from './hosts-file/hosts-file.ts';
 import { klist } from './klist/klist.ts';
+import { netSession } from './net-session/net-session.ts';
+import { netShare } from './net-share/net-share.ts';
 import { netUse } from './net-use/net-use.ts';
 import { nslookup } from './nslookup/nslookup.ts';
 import { portqry } from './portqry/portqry.ts';
@@ -31,8 +35,12 @@ export const textFormats: readonly TextFormat[] = [
   getSmbConnection,
   getSmbMapping,
   getSmbShare,
+  getSmbShareAccess,
+  getSmbSession,
   getSmbConfiguration,
   netUse,
+  netShare,
+  netSession,
   cmdkey,
   testNetConnection,
   portqry,

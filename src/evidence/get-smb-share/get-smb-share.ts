@@ -25,10 +25,11 @@ export const getSmbShare = textFormat<'smb-share'>({
   ],
   tells: ['smb-share'],
   begins: (lines, at) =>
-    /^\s*Get-SmbShare\b(?!\s*:)/i.test(lines[at] ?? '') ||
+    /^\s*Get-SmbShare\b(?!\s*:)(?!.{0,300}-SmbShareAccess\b)/i.test(lines[at] ?? '') ||
     /^#TYPE .*MSFT_SmbShare\b/i.test(lines[at] ?? '') ||
     startsObjects(lines, at, [
-      ['name', 'scopename'],
+      ['name', 'scopename', 'path'],
+      ['name', 'scopename', 'description'],
       ['name', 'path', 'encryptdata'],
     ]),
   read,
