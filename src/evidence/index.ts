@@ -18,10 +18,12 @@ import { netUse } from './net-use/net-use.ts';
 import { nslookup } from './nslookup/nslookup.ts';
 import { portqry } from './portqry/portqry.ts';
 import { resolveDnsName } from './resolve-dnsname/resolve-dnsname.ts';
+import { scQc } from './sc-qc/sc-qc.ts';
 import { secedit } from './secedit/secedit.ts';
 import { setspn } from './setspn/setspn.ts';
 import { testNetConnection } from './test-netconnection/test-netconnection.ts';
 import { told } from './told/told.ts';
+import { win32Service } from './win32-service/win32-service.ts';
 
 export const logFormats: readonly LogFormat[] = eventLogFormats;
 
@@ -47,6 +49,8 @@ export const textFormats: readonly TextFormat[] = [
   resolveDnsName,
   nslookup,
   hostsFile,
+  scQc,
+  win32Service,
 ];
 
 export const formats: readonly Format[] = [...logFormats, ...documentFormats, ...textFormats];
