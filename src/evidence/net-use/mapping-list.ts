@@ -11,8 +11,8 @@ import type { Block } from '../format.ts';
 import { comparable, MAPPING_STATUS } from './phrases.ts';
 
 const DASHES = /^\s*-{40,}\s*$/;
-/** Status, drive and path; a path longer than its column pushes the network's name to the next line. */
-const ROW = /^\s{0,8}(\S.{0,11}?)?\s*(?:\b([A-Za-z]:|LPT\d:?)\s+)?(\\\\[^\s\\]+\\\S.*?)(?:\s{2,}\S.*)?$/;
+/** Status (longer than its column in some languages), drive and path; a path longer than its column pushes the network's name to the next line. */
+const ROW = /^\s{0,8}(\S.{0,23}?)?\s*(?:\b([A-Za-z]:|LPT\d:?)\s+)?(\\\\[^\s\\]+\\\S.*?)(?:\s{2,}\S.*)?$/;
 
 export function startsMappingList(lines: readonly string[], at: number): boolean {
   const header = lines[at] ?? '';

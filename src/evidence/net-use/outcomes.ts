@@ -36,6 +36,8 @@ export function succeeds(line: string, command: AccessCommand, lines: readonly s
   const word = command.word.toLowerCase();
   if (word === 'net use') return NET_SUCCEEDED_COMPARABLE.has(comparable(line));
   if (word === 'test-path') return line.trim() === 'True';
+  // The drive that it made, with its root.
+  if (word === 'new-psdrive') return /\sFileSystem\s/.test(line) && targetIn(line) === command.target;
   return /^(?:dir|ls|gci|get-childitem)$/.test(word) && isListing(line, lines);
 }
 
@@ -98,7 +100,13 @@ function printedRefusal(line: string, command: AccessCommand): number | 'no numb
   if (command.word.toLowerCase() === 'test-path' && text === 'False') return 'no number';
   // Ids of PowerShell's file system provider, the same in every language.
   if (/(?:ItemExists|Dir|GetItem)UnauthorizedAccessError/i.test(text)) return 5;
-  if (/\bPathNotFound,Microsoft\.PowerShell\.Commands\./.test(text)) return 'no number';
+  if (
+    /\b(?:PathNotFound|CouldNotMapNetworkDrive|DriveRootError),\s*Microsoft\.PowerShell\.Commands\./.test(
+      text,
+    )
+  ) {
+    return 'no number';
+  }
   // `dir : The user name or password is incorrect.`; PowerShell 7 adds ` : '\\files\finance'`.
   const words = comparable(text.replace(/^[\w-]+\s*:\s+/, '').replace(/\s*:\s*'\\\\[^']*'\.?\s*$/, ''));
   if (PATH_DENIED_FRAMES.some((pattern) => pattern.test(words))) return 5;
