@@ -120,6 +120,7 @@ const BANNERS: readonly RegExp[] = [
   /^(?:Windows )?PowerShell(?: \d[\d.]*)?$/i,
   /^(?:\(c\)|©|Copyright)/i,
   /^https:\/\/aka\.ms\//i,
+  /^#TYPE \S+$/,
   /^[*=_~#-]{3,}$/,
   /^\[?\.\.\.\]?$|^…$/,
   /^(?:ExitCode|Exit code|%ERRORLEVEL%)\b/i,
