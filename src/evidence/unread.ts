@@ -96,7 +96,7 @@ const unreadOutputs: readonly UnreadOutput[] = [
   unread(
     'ping',
     'a ping or a trace of the route',
-    /^\s*(?:(?:ping|tracert|pathping)(?:\.exe)?\s+[-/\w]|Test-Connection\b(?!\s*:)(?!.{0,500}-TcpPort\b))/i,
+    /^\s*(?:(?:ping|tracert|pathping)(?:\.exe)?(?:\s+-\w{1,4}(?:\s+\d{1,5})?){0,6}\s+[\w.:-]{1,255}\s*$|Test-Connection\b(?!\s*:)(?!.{0,500}-TcpPort\b))/i,
     [],
     {
       advice:
@@ -117,7 +117,7 @@ const unreadOutputs: readonly UnreadOutput[] = [
     'sc-other',
     'output of sc',
     /^\s*sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query\w*|config|create|start|stop|failure|sdshow|description)\b/i,
-    [/^\s*\[SC\] (?!QueryServiceConfig\b)\w+ /],
+    [/^\s*\[SC\] (?!QueryServiceConfig\b|OpenService\b)\w+ /],
     {
       advice: 'It does not show under which account a service runs: use sc.exe qc <service>.',
     },

@@ -47,6 +47,8 @@ export const scQc = textFormat<'service-identity'>({
 });
 
 const COMMAND = /^\s*sc(?:\.exe)?\s+(?:\\\\([^\s\\]+)\s+)?qc(?:\s|$)/i;
+/** `[SC] OpenService FAILED 1060:`; the word between is translated. */
+const FAILED = /^\[SC\] \w{1,40} [^\d]{1,60} (\d{1,5})[:：]?$/;
 const SERVICE = /^(\S[^:：]{0,40}?)\s?[:：] ?(\S.{0,255})$/;
 /** `        TYPE               : 10  WIN32_OWN_PROCESS`; the words on the right are names of winnt.h. */
 const TYPE =
@@ -68,6 +70,14 @@ function startsService(lines: readonly string[], at: number): boolean {
 function* read(block: Block): Iterable<Sighting<'service-identity'> | Note> {
   const computer = COMMAND.exec(block.command ?? '')?.[1] ?? null;
   for (let index = 0; index < block.lines.length; index += 1) {
+    const failed = FAILED.exec((block.lines[index] ?? '').slice(0, 200))?.[1];
+    if (failed !== undefined) {
+      yield {
+        code: 'service-not-shown',
+        says: `sc could not show this service (error ${failed}): 1060 means that it is not installed there, 5 that an elevated prompt is needed.`,
+        line: block.firstLine + index,
+      };
+    }
     if (!startsService(block.lines, index)) continue;
     const service = SERVICE.exec(block.lines[index] ?? '')?.[2]?.trim() ?? '';
     const fields = fieldsBelow(block.lines, index);
