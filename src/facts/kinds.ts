@@ -51,6 +51,10 @@ export const kinds: Readonly<Record<FactKind, KindWords>> = {
     topic: 'Tickets and SPNs',
     says: 'for which servers a password is saved, and of whom',
   },
+  'saved-credential-list': {
+    topic: 'Tickets and SPNs',
+    says: 'whether every saved password is listed',
+  },
   'service-identity': { topic: 'Computer and domain', says: 'the account under which a service runs' },
   'ticket-list': { topic: 'Tickets and SPNs', says: 'how many Kerberos tickets a session holds' },
   'ticket-held': {
