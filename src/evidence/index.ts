@@ -4,6 +4,7 @@
 import { eventLogFormats } from './event-log/index.ts';
 import { cmdkey } from './cmdkey/cmdkey.ts';
 import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts';
+import { getAdAccount } from './get-ad-account/get-ad-account.ts';
 import { getSmbConfiguration } from './get-smb-configuration/get-smb-configuration.ts';
 import { getSmbConnection } from './get-smb-connection/get-smb-connection.ts';
 import { getSmbMapping } from './get-smb-mapping/get-smb-mapping.ts';
@@ -34,6 +35,7 @@ export const textFormats: readonly TextFormat[] = [
   told,
   klist,
   setspn,
+  getAdAccount,
   getSmbConnection,
   getSmbMapping,
   getSmbShare,
