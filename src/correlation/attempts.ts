@@ -56,6 +56,7 @@ export const NO_ATTEMPT: Attempt = {
   user: null,
   target: null,
   targetShown: null,
+  isBlurred: false,
   share: null,
   server: null,
   serverName: null,
@@ -81,6 +82,7 @@ interface Draft {
   user: Account | null;
   target: HostName | null;
   targetShown: string | null;
+  isBlurred: boolean;
   share: string | null;
   server: Host | null;
   serverName: HostName | null;
@@ -243,6 +245,7 @@ function open(seed: Seed): Draft {
     user: null,
     target: null,
     targetShown: null,
+    isBlurred: false,
     share: null,
     server: null,
     serverName: null,
@@ -279,6 +282,7 @@ function take(draft: Draft, seed: Seed): void {
   draft.user ??= seed.user;
   draft.target ??= seed.target;
   draft.targetShown ??= seed.targetShown;
+  draft.isBlurred ||= seed.isBlurred;
   draft.share ??= seed.share;
   draft.server ??= seed.server;
   draft.printed ??= seed.printed;
@@ -363,7 +367,7 @@ const NO_NAMES = {
 
 function knownOf(draft: Draft): Known {
   const { client, clientName, clientAddress, user, target, targetShown, share, server, serverName } = draft;
-  const { clientNames, clientAddresses } = draft;
+  const { isBlurred, clientNames, clientAddresses } = draft;
   return {
     client,
     clientName,
@@ -371,6 +375,7 @@ function knownOf(draft: Draft): Known {
     user,
     target,
     targetShown,
+    isBlurred,
     share,
     server,
     serverName,

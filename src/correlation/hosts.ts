@@ -11,6 +11,7 @@ import {
   firstLabel,
   hostName,
   isAddress,
+  isLegible,
   isLoopback,
   nameForm,
   type HostName,
@@ -125,6 +126,11 @@ export class HostTable {
     const name = hostName(written);
     const draft = name === null ? undefined : this.#byName.get(name);
     return draft === undefined ? null : (this.#finish().get(draft) ?? null);
+  }
+
+  /** The same for a name that a record prints of another computer: with lost letters it may be any. */
+  named(written: string | null | undefined): Host | null {
+    return written === null || written === undefined || !isLegible(written) ? null : this.of(written);
   }
 
   /** The computer that {@link knowUnnamed} made. */

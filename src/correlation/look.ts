@@ -18,7 +18,7 @@ import type { Placed, PlacedCase } from './placed.ts';
 import { accountsAgree } from './accounts.ts';
 import { identityOf, TYING_KINDS } from './seeds.ts';
 import { commonItems, TWO_HOSTS_MS, type Strength } from './ties.ts';
-import { account } from '../windows/names.ts';
+import { account, isLocalSystem } from '../windows/names.ts';
 
 /** How far a setting may be used: `tied` completes a proof, `assumed` only what is necessary or specific, `supports` neither. */
 export type Reach = 'tied' | 'assumed' | 'supports';
@@ -191,7 +191,7 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   host(written: string | null): Host | null {
-    return this.#view.table.of(written);
+    return this.#view.table.named(written);
   }
 
   hosts(): readonly Host[] {
@@ -483,7 +483,7 @@ export class Look<K extends FactKind = FactKind> {
     if (placed.host !== null && this.client !== null && placed.host.id !== this.client.id) return null;
     const user = this.attempt.user;
     const isService = logonId !== null && SERVICE_SESSIONS.has(logonId);
-    const asService = user !== null && (user.name.endsWith('$') || user.name === 'system');
+    const asService = user !== null && (user.name.endsWith('$') || isLocalSystem(user.name));
     if (isService !== asService && (isService || asService)) return null;
     if (this.#isForeign(placed)) return null;
     const own = this.attempt.witnesses.some(

@@ -5,7 +5,7 @@
 import { isAnonymous, type HostName } from '../windows/names.ts';
 import type { HostTable } from './hosts.ts';
 import type { Placed } from './placed.ts';
-import { accountsAgree } from './accounts.ts';
+import { mayBeOne } from './accounts.ts';
 import { identityOf, type Identity, type Noise } from './seeds.ts';
 import { timesNear } from './ties.ts';
 
@@ -46,7 +46,7 @@ export function noiseOf(facts: readonly Placed[], table: HostTable): Noise {
           // Windows offers the session's own account first and asks afterwards: the refused first try is no failure.
           const followed = (logons.get(callerKey(placed, identity)) ?? []).filter(
             (success) =>
-              accountsAgree(success.identity.user, identity.user) ||
+              mayBeOne(success.identity.user, identity.user) ||
               fact.status === 0xc0000064 ||
               isOwnAccountOf(identity),
           );
@@ -55,7 +55,7 @@ export function noiseOf(facts: readonly Placed[], table: HostTable): Noise {
         case 'ticket-request': {
           if (fact.status !== 0x18) return fact.times;
           const corrected = (tickets.get(callerKey(placed, identity)) ?? []).filter((success) =>
-            accountsAgree(success.identity.user, identity.user),
+            mayBeOne(success.identity.user, identity.user),
           );
           return without(fact.times, corrected, CORRECTED_PASSWORD_MS);
         }

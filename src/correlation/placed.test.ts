@@ -97,8 +97,7 @@ describe('a name that was resolved', () => {
     };
     return { ...securityLog(name, '10.0.0.7'), facts: [fact] };
   };
-  const owner = (log: FileReading): string | null | undefined =>
-    place([log], {}).facts[0]?.host?.shown;
+  const owner = (log: FileReading): string | null | undefined => place([log], {}).facts[0]?.host?.shown;
 
   it('by DNS is nobody’s own: the directory says it', () => {
     expect(owner(resolved('dns'))).toBeUndefined();

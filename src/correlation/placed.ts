@@ -4,7 +4,15 @@
  */
 import type { Fact, FactKind, Facts, HostRole } from '../facts/facts.ts';
 import type { FileReading, FileSaid } from '../facts/reading.ts';
-import { firstLabel, hostName, isLoopback, nameForm, spn, type HostName } from '../windows/names.ts';
+import {
+  firstLabel,
+  hostName,
+  isLegible,
+  isLoopback,
+  nameForm,
+  spn,
+  type HostName,
+} from '../windows/names.ts';
 import { clocksOf, fileOf } from './clocks.ts';
 import { formerNames } from './renamed.ts';
 import { unfold } from './routine.ts';
@@ -176,7 +184,7 @@ function knowComputers(
       }
       for (const name of namesIn(fact)) {
         const bare = hostName(name);
-        if (bare === null) continue;
+        if (bare === null || !isLegible(bare)) continue;
         seen.add(bare);
         labels.add(firstLabel(bare));
       }

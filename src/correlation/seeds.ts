@@ -9,6 +9,7 @@ import {
   isAddress,
   isAnonymous,
   isComputerAccount,
+  isLegible,
   isLoopback,
   serviceClass,
   spn,
@@ -33,6 +34,8 @@ export interface Identity {
   /** The target name as the caller wrote it; only the client side and a failed 4769 know it. */
   readonly target: HostName | null;
   readonly targetShown: string | null;
+  /** True where the record names a target whose letters are lost: then `target` is null, and nothing else is this target. */
+  readonly isBlurred: boolean;
   readonly share: string | null;
   readonly server: Host | null;
 }
@@ -70,6 +73,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
     user: null,
     target: null,
     targetShown: null,
+    isBlurred: false,
     share: null,
     server: null,
   };
@@ -199,7 +203,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
     case 'ticket-request': {
       const isTarget = fact.event === 4769 && fact.service !== null && fact.service.includes('/');
       const service = isTarget ? typed(hostName(fact.service), null, table) : {};
-      const granted = fact.event === 4769 && !isTarget ? { server: table.of(fact.service) } : {};
+      const granted = fact.event === 4769 && !isTarget ? { server: table.named(fact.service) } : {};
       return {
         ...none,
         side: 'domain-controller',
@@ -325,8 +329,10 @@ function typed(
   server: HostName | null,
   shown: string | null,
   table: HostTable,
-): Pick<Identity, 'target' | 'targetShown' | 'server'> {
-  return { target: server, targetShown: shown, server: table.of(server) };
+): Pick<Identity, 'target' | 'targetShown' | 'isBlurred' | 'server'> {
+  return server !== null && !isLegible(server)
+    ? { target: null, targetShown: null, isBlurred: true, server: null }
+    : { target: server, targetShown: shown, isBlurred: false, server: table.of(server) };
 }
 
 function caller(
@@ -342,7 +348,7 @@ function caller(
     name = null;
   }
   if (at !== null && isLoopback(at)) return { client: self, clientName: name, clientAddress: null };
-  const client = table.of(name) ?? table.of(at);
+  const client = table.named(name) ?? table.of(at);
   return { client, clientName: name, clientAddress: at };
 }
 
@@ -353,7 +359,7 @@ function ofComputer(
   table: HostTable,
 ): Pick<Identity, 'client' | 'clientName' | 'clientAddress'> {
   return from.client === null && isComputerAccount(user)
-    ? { ...from, client: table.of(account(user)?.name) }
+    ? { ...from, client: table.named(account(user)?.name) }
     : from;
 }
 
@@ -371,7 +377,7 @@ function ntlmIdentity(
   table: HostTable,
 ): Identity & { side: Side } {
   const user = account(fact.user, fact.domain);
-  const base = { clientName: null, clientAddress: null, share: null } as const;
+  const base = { clientName: null, clientAddress: null, share: null, isBlurred: false } as const;
   switch (fact.gate) {
     case 'client-policy':
     case 'smb-client':
@@ -396,7 +402,7 @@ function ntlmIdentity(
       return {
         ...base,
         side: 'domain-controller',
-        server: table.of(fact.channel),
+        server: table.named(fact.channel),
         user,
         target: null,
         targetShown: null,

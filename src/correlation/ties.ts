@@ -6,7 +6,7 @@
  * the tie. Undated captures tie by uniqueness instead of seconds. Clock times of unknown zones compare as printed.
  */
 import type { Fact } from '../facts/facts.ts';
-import type { HostName } from '../windows/names.ts';
+import { isLegible, type HostName } from '../windows/names.ts';
 import { win32Of } from '../windows/status.ts';
 import type { Host } from './hosts.ts';
 import { accountsAgree } from './accounts.ts';
@@ -52,7 +52,8 @@ export function agreement(known: Known, other: Identity): number {
 function clientAgreement(known: Known, other: Identity): number {
   if (known.client !== null && other.client !== null) return known.client.id === other.client.id ? 1 : -1;
   const names = other.clientName;
-  if (names !== null && known.clientNames.size > 0) return known.clientNames.has(names) ? 1 : -1;
+  if (names !== null && known.clientNames.size > 0)
+    return isLegible(names) && known.clientNames.has(names) ? 1 : -1;
   if (names !== null && known.client !== null && known.client.shown !== null)
     return known.client.names.has(names) ? 1 : -1;
   // The other way round: the attempt knows names that its records printed, the other record a computer of the case.
@@ -83,9 +84,15 @@ function clientAgreement(known: Known, other: Identity): number {
 }
 
 function targetAgreement(known: Known, other: Identity): number {
+  if (isBlurredAgainst(known, other) || isBlurredAgainst(other, known)) return -1;
   if (known.target !== null && other.target !== null) return known.target === other.target ? 1 : -1;
   if (known.server !== null && other.server !== null) return known.server.id === other.server.id ? 1 : -1;
   return 0;
+}
+
+/** A target with lost letters is none that another record names, not even where that one lost the same. */
+function isBlurredAgainst(one: Identity, other: Identity): boolean {
+  return one.isBlurred && (other.isBlurred || other.target !== null || other.server !== null);
 }
 
 /** Whether two ascending lists hold a pair within `window` milliseconds. */

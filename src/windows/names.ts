@@ -5,6 +5,7 @@
  * equal: the Restrict NTLM exception lists do not either, so the difference decides cases. Which names belong
  * to one host is for the same-host table in `src/correlation/hosts.ts`.
  */
+import { wellKnownSid } from './well-known-accounts.ts';
 
 declare const brand: unique symbol;
 type Branded<T, Name extends string> = T & { readonly [brand]: Name };
@@ -27,6 +28,16 @@ const EMPTY_WORDS = new Set(['', '-', '(null)', 'null', 'n/a']);
 export function meant(text: string | null | undefined): string | null {
   const trimmed = (text ?? '').trim();
   return EMPTY_WORDS.has(trimmed.toLowerCase()) ? null : trimmed;
+}
+
+/**
+ * False where letters of a name are lost: `F?RTH01` of an export in ASCII, U+FFFD of a damaged text. No host or account
+ * name holds a `?` (https://learn.microsoft.com/en-us/troubleshoot/windows-server/active-directory/naming-conventions-for-computer-domain-site-ou).
+ * Two such names may be two different ones (every name of four Cyrillic letters is `????`), so they equal nothing, not
+ * even each other.
+ */
+export function isLegible(name: string): boolean {
+  return !/[?\ufffd]/.test(name);
 }
 
 /**
@@ -141,9 +152,17 @@ export function account(written: string | null | undefined, domainApart?: string
   return { name: text, domain: apart };
 }
 
-/** S-1-5-7, or the name in the languages where Windows keeps it English; a translated name is caught by its SID. */
+/**
+ * S-1-5-7. Exports of rendered messages print the account's name where its SID stands, so the names of all languages
+ * count as well.
+ */
 export function isAnonymous(name: string | null, sid: string | null): boolean {
-  return sid === 'S-1-5-7' || /^anonymous(?: logon)?$/i.test(name ?? '');
+  return sid === 'S-1-5-7' || wellKnownSid(name) === 'S-1-5-7';
+}
+
+/** S-1-5-18, the computer itself. */
+export function isLocalSystem(name: string | null): boolean {
+  return wellKnownSid(name) === 'S-1-5-18';
 }
 
 /** `HOST$`: the account of a computer. */

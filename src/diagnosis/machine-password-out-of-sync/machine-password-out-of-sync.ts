@@ -8,7 +8,7 @@
 import type { Host } from '../../correlation/hosts.ts';
 import { accountOf, type Look } from '../../correlation/look.ts';
 import { closePair } from '../../correlation/ties.ts';
-import { firstLabel } from '../../windows/names.ts';
+import { firstLabel, isLocalSystem } from '../../windows/names.ts';
 import { explainStatus } from '../../windows/status.ts';
 import { askSecureChannel, askSystemLog } from '../asks.ts';
 import { cause, type RemedyText } from '../cause.ts';
@@ -191,7 +191,7 @@ function clientMatters(look: Look<Needs>): boolean {
 
 function isMachineAccess(look: Look<Needs>): boolean {
   const user = look.attempt.user?.name ?? '';
-  return user === 'system' || isOwnComputerAccount(look, user);
+  return isLocalSystem(user) || isOwnComputerAccount(look, user);
 }
 
 /** 4771 with 0x18 for the client's own account, three times in a day: no person mistypes that password. */
