@@ -41,6 +41,13 @@ describe('day and month are told apart', () => {
     expect(read(['02.03.2026 10:00:00'])).toMatchObject({ order: 'day-first', assumed: false });
   });
 
+  it('by dots between marks of direction', () => {
+    expect(read(['\u200e02\u200e.\u200e03\u200e.\u200e2026\u200e \u200e10:00:00'])).toMatchObject({
+      order: 'day-first',
+      assumed: false,
+    });
+  });
+
   it('by rows that go on over midnight', () => {
     expect(read(['03/02/2026 00:00:40', '02/02/2026 23:59:10'])).toMatchObject({
       order: 'day-first',
@@ -92,6 +99,12 @@ describe('where nothing tells', () => {
     ['02/03/2026 10:00:00', 'es', 'day-first', false],
     ['2/3/2026 10:00:00 AM', 'de', 'day-first', true],
     ['02-03-2026 10:00:00', 'en', 'day-first', true],
+    ['02-03-2026 10:00:00 AM', 'en', 'day-first', true],
+    ['02-03-2026 10:00:00', 'nl', 'day-first', false],
+    ['02/03/2026 10:00:00', 'it', 'day-first', false],
+    ['02/03/2026 10:00:00', 'pt-BR', 'day-first', false],
+    ['2/3/2026 10:00:00\u202fAM', 'en', 'month-first', true],
+    ['02\u200f/03\u200f/2026 10:00:00', null, 'day-first', true],
   ] as const)('%s in %s is %s, assumed %s', (date, language, order, assumed) => {
     expect(read([date], { language })).toMatchObject({ order, assumed });
   });
@@ -103,6 +116,17 @@ describe('where nothing tells', () => {
       times: [at('2001-02-03T04:05:06'), at('2001-02-04T04:05:06')],
     });
     expect(read([])).toMatchObject({ assumed: false, isUtc: false });
+  });
+});
+
+describe('dates of another calendar', () => {
+  it.each([
+    ['the Buddhist one', ['20/11/2569 8:01:12', '21/11/2569 8:01:12']],
+    ['the Persian one', ['1405/08/29 08:01:12', '1405/08/30 08:01:12']],
+    ['the Islamic one', ['10/05/48 08:01:12 ص', '11/05/48 08:01:12 م']],
+  ])('%s are unreadable, each counted', (_, dates) => {
+    const { times, unreadable } = read(dates);
+    expect([times, unreadable]).toEqual([[NaN, NaN], 2]);
   });
 });
 

@@ -144,12 +144,15 @@ export class DateOrderOfFile {
     const ambiguous = this.#ambiguous;
     if (ambiguous === null) return { order: 'month-first', assumed: false };
     const isDayFirst = language !== null && DAY_FIRST.has(language);
-    if (ambiguous.hasMarker && !isDayFirst) return { order: 'month-first', assumed: true };
+    // No region prints month-day-year with dashes: 02-03-2026 10:00:00 AM is of India.
+    const isUnitedStates = ambiguous.hasMarker && ambiguous.separator !== DASH;
+    if (isUnitedStates && !isDayFirst) return { order: 'month-first', assumed: true };
     return { order: 'day-first', assumed: !isDayFirst || ambiguous.hasMarker };
   }
 }
 
 const DOT = 0x2e;
+const DASH = 0x2d;
 const DAY_FIRST = new Set(['de', 'fr', 'es', 'it', 'pt', 'pt-BR', 'nl', 'pl', 'ru']);
 
 /** How a row's time follows the one before, under one reading of the dates. */

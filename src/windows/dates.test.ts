@@ -27,6 +27,25 @@ describe('a date in the format of a region', () => {
     ['Arabic-Indic digits', '٣١/٠٥/٢٠٢٦ ٠٤:٣٦:٢١ م', '2026-05-31T16:36:21'],
     ['Thai digits', '๓๑/๐๕/๒๐๒๖ ๑๖:๓๖:๒๑', '2026-05-31T16:36:21'],
     ['bg', '27.10.2021 г. 12:28:26', '2021-10-27T12:28:26'],
+    ['de, ru, pl, tr', '20.11.2026 08:01:12', '2026-11-20T08:01:12'],
+    ['ru without leading zero', '20.11.2026 8:01:12', '2026-11-20T08:01:12'],
+    ['fr, es, it, pt-BR', '20/11/2026 08:01:12', '2026-11-20T08:01:12'],
+    ['it before Windows 10', '20/11/2026 08.01.12', '2026-11-20T08:01:12'],
+    ['nl, da, pt of old', '20-11-2026 8:01:12', '2026-11-20T08:01:12'],
+    ['sk, sl', '20. 11. 2026 8:01:12', '2026-11-20T08:01:12'],
+    ['hr, sr', '20.11.2026. 08:01:12', '2026-11-20T08:01:12'],
+    ['en-IN of Windows 11', '20-11-2026 08:01:12 AM', '2026-11-20T08:01:12'],
+    ['with commas, as ICU writes', '20/11/2026, 08:01:12', '2026-11-20T08:01:12'],
+    ['es with the narrow blank', '20/11/2026 8:01:12\u00a0p.\u202fm.', '2026-11-20T20:01:12'],
+    ['ar-EG of ICU', '٢٠\u200f/١١\u200f/٢٠٢٦ ٨:٠١:١٢ م', '2026-11-20T20:01:12'],
+    [
+      'marks before every part',
+      '\u200e20\u200e.\u200e11\u200e.\u200e2026\u200e \u200e08\u200e:\u200e01\u200e:\u200e12',
+      '2026-11-20T08:01:12',
+    ],
+    ['marks behind every part', '20\u200f/11\u200f/2026 08\u200f:01\u200f:12', '2026-11-20T08:01:12'],
+    ['hard blank between date and time', '20.11.2026\u00a008:01:12', '2026-11-20T08:01:12'],
+    ['narrow blank between date and time', '20.11.2026\u202f08:01:12', '2026-11-20T08:01:12'],
   ])('day first, %s', (_, text, iso) => expect(clockTime(text, 'day-first')).toBe(at(iso)));
 
   it.each([
@@ -35,6 +54,15 @@ describe('a date in the format of a region', () => {
     ['hu', '2026. 05. 31. 16:36:21', '2026-05-31T16:36:21'],
     ['ko', '2026-05-31 오후 4:36:21', '2026-05-31T16:36:21'],
     ['zh-TW', '2026/5/31 上午 04:36:21', '2026-05-31T04:36:21'],
+    ['zh-CN', '2026/11/20 8:01:12', '2026-11-20T08:01:12'],
+    ['zh-CN, 12 hours', '2026/11/20 下午 8:01:12', '2026-11-20T20:01:12'],
+    ['ja, 12 hours', '2026/11/20 午前 8:01:12', '2026-11-20T08:01:12'],
+    ['ja, 12 hours, noon', '2026/11/20 午後 12:01:12', '2026-11-20T12:01:12'],
+    ['ko', '2026. 11. 20. 오전 8:01:12', '2026-11-20T08:01:12'],
+    ['hu', '2026. 11. 20. 8:01:12', '2026-11-20T08:01:12'],
+    ['pl of old, lt, fr-CA', '2026-11-20 08:01:12', '2026-11-20T08:01:12'],
+    ['mn', '2026.11.20 08:01:12', '2026-11-20T08:01:12'],
+    ['full-width digits', '２０２６/１１/２０ ８:０１:１２', '2026-11-20T08:01:12'],
     ['ISO', '2026-05-31T16:36:21', '2026-05-31T16:36:21'],
     ['ISO with a fraction', '2026-05-31T16:36:21.1234567', '2026-05-31T16:36:21.123'],
   ])('year first, %s: read alike in both orders', (_, text, iso) => {
@@ -83,6 +111,16 @@ describe('no date', () => {
     '10/27/2021 13:00:00 PM',
     '10/27/2021 10:61:00',
     '27/10/2564 12:28:26',
+    '20/11/2569 8:01:12',
+    '๒๐/๑๑/๒๕๖๙ ๘:๐๑:๑๒',
+    '1405/08/29 08:01:12',
+    '10/05/48 08:01:12 ص',
+    '115/11/20 上午 08:01:12',
+    '令和8/11/20 8:01:12',
+    'R8/11/20 8:01:12',
+    '20/11/2026 8:01:12 SA',
+    '20 nov. 2026 08:01:12',
+    '20\u4e0011/2026 08:01:12',
     '1/1/1601 1:00:00 AM',
     'Microsoft-Windows-NTLM 4001 8001 8002 8003',
     '10.2.0.9 10.2.0.17',
@@ -93,6 +131,13 @@ describe('no date', () => {
     expect(date.readText(text)).toBe(false);
     expect(date.monthFirst).toBeNaN();
     expect(date.dayFirst).toBeNaN();
+  });
+
+  it('is one whose short year is of another era; 80 to 99 are of a clock never set', () => {
+    expect(clockTime('5/31/39 16:36:21', 'month-first')).toBe(at('2039-05-31T16:36:21'));
+    expect(clockTime('1/1/80 0:00:12', 'month-first')).toBe(at('1980-01-01T00:00:12'));
+    for (const year of [40, 48, 79])
+      expect(clockTime(`5/31/${String(year)} 16:36:21`, 'month-first')).toBeNull();
   });
 
   it('leaves nothing behind for the date after it', () => {
@@ -125,6 +170,26 @@ it('every second of the calendar is read as it was written', () => {
         ).toBe(time);
         expect(clockTime(`${two(day)}.${two(month)}.${year} ${two(hour)}:${rest}`, 'day-first')).toBe(time);
         expect(clockTime(date.toISOString(), 'day-first')).toBe(time);
+      },
+    ),
+  );
+});
+
+it('marks and blanks between its parts change nothing, and tell the same separator', () => {
+  const mark = fc.constantFrom('\u200e', '\u200f', '\u202a', '\u202c', '\u2068', '\u2069', '');
+  fc.assert(
+    fc.property(
+      fc.constantFrom('/', '.', '-'),
+      fc.array(mark, { minLength: 14, maxLength: 14 }),
+      (sign, marks) => {
+        const parts = ['20', sign, '11', sign, '2026', ' ', '8', ':', '01', ':', '12', ' ', 'PM'];
+        const date = new WrittenDate();
+        expect(date.readText(parts.map((part, index) => `${marks[index] ?? ''}${part}`).join(''))).toBe(true);
+        expect([date.dayFirst, date.separator, date.hasMarker]).toEqual([
+          at('2026-11-20T20:01:12'),
+          sign.charCodeAt(0),
+          true,
+        ]);
       },
     ),
   );

@@ -5,11 +5,13 @@
  * 5/31/2026 4:36:21 PM      en-US         27.10.2021 12:28:26    de
  * 31/05/2026 16:36:21       en-GB, fr     2001/02/03 04:05:06    ja
  * 19-07-2026 09:58:57       en-IN, nl     2026-05-31T14:36:21.1234567Z
+ * 2026/11/20 午前 8:01:12    ja, 12 hours  2026. 11. 20. 오전 8:01:12   ko
  * ```
  *
  * A time is the clock time as printed, in milliseconds as if it were UTC; a date with `Z` or an offset is converted to UTC.
  * Formats: https://learn.microsoft.com/en-us/dotnet/standard/base-types/standard-date-and-time-format-strings ("G"), which
- * `Export-Csv` and Event Viewer use with the person's own settings.
+ * `Export-Csv` and Event Viewer use with the person's own settings. PowerShell 7 takes them from ICU, which sets U+202F before
+ * AM and PM (https://cldr.unicode.org/downloads/cldr-42).
  */
 
 export type DateOrder = 'month-first' | 'day-first' | 'year-first';
@@ -42,6 +44,9 @@ const BLANK = 0x20;
 /** Years that a log may hold; others are other eras (2569, 1447) or the zero of a clock (1601). */
 const FIRST_YEAR = 1980;
 const LAST_YEAR = 2199;
+/** Of years written with two digits: from 40 on they are of other eras (ar-SA writes 1448 as 48), from 80 on of a clock never set. */
+const LAST_SHORT_YEAR = 39;
+const FIRST_SHORT_YEAR = 80;
 
 const MAX_NUMBERS = 9;
 
@@ -110,10 +115,16 @@ export class WrittenDate {
         if (numbers === MAX_NUMBERS) return this.#fail();
         values[numbers] = value;
         this.#lengths[numbers] = digits;
-        this.#after[numbers] = byte;
+        this.#after[numbers] = byte < 0x80 ? byte : signBehindMarks(bytes, at, to);
         numbers += 1;
         value = 0;
         digits = 0;
+      }
+      if (byte >= 0x80) {
+        const width = markWidth(bytes, at, to);
+        if (width === 0) return this.#fail();
+        at += width - 1;
+        continue;
       }
       switch (byte >= 0x41 ? byte | 0x20 : byte) {
         case BLANK:
@@ -177,7 +188,7 @@ export class WrittenDate {
       known.monthFirst = midnightOf(a, b, c);
       known.dayFirst = known.monthFirst;
     } else {
-      const year = this.#lengths[2] === 2 ? 2000 + c : c;
+      const year = this.#lengths[2] === 2 ? shortYear(c) : c;
       known.monthFirst = midnightOf(year, a, b);
       known.dayFirst = midnightOf(year, b, a);
     }
@@ -223,6 +234,35 @@ export class WrittenDate {
 
 /** Longer than any date, also one with marks of direction between all its parts. */
 const MAX_LENGTH = 96;
+
+function shortYear(year: number): number {
+  if (year <= LAST_SHORT_YEAR) return 2000 + year;
+  return year >= FIRST_SHORT_YEAR ? 1900 + year : Number.NaN;
+}
+
+/**
+ * How many bytes of a blank beyond ASCII (U+00A0, U+202F) or of a mark of writing direction stand at `at`; 0 for any other
+ * letter. ICU and Event Viewer put them into every date, so millions of them must not leave the fast path.
+ */
+function markWidth(bytes: Uint8Array, at: number, to: number): number {
+  const second = at + 1 < to ? (bytes[at + 1] ?? 0) : 0;
+  if (bytes[at] === 0xc2) return second === 0xa0 ? 2 : 0;
+  if (bytes[at] !== 0xe2 || at + 2 >= to) return 0;
+  const third = bytes[at + 2] ?? 0;
+  const isMark =
+    (second === 0x80 && (third === 0x8e || third === 0x8f || (third >= 0xaa && third <= 0xaf))) ||
+    (second === 0x81 && third >= 0xa6 && third <= 0xa9);
+  return isMark ? 3 : 0;
+}
+
+/** What separates a number from the next where marks of direction stand between (ar-EG: 20, U+200F, `/11`). */
+function signBehindMarks(bytes: Uint8Array, at: number, to: number): number {
+  let next = at;
+  for (let width = markWidth(bytes, at, to); width > 0; width = markWidth(bytes, next, to)) next += width;
+  const sign = next < to ? (bytes[next] ?? BLANK) : BLANK;
+  // Nothing but marks before the next number: a blank beyond ASCII.
+  return sign >= 0x30 && sign <= 0x39 ? BLANK : sign;
+}
 
 function midnightOf(year: number, month: number, day: number): number {
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return Number.NaN;
