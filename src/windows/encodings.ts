@@ -189,12 +189,13 @@ function isContinuation(byte: number | undefined): boolean {
 }
 
 /** How many bytes at the end are the beginning of a character whose rest is missing. */
-function endsInsideCharacter(bytes: Uint8Array, encoding: Encoding): number {
+export function endsInsideCharacter(bytes: Uint8Array, encoding: Encoding): number {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     const half = bytes.length % 2;
     const high = bytes[bytes.length - half - (encoding === 'utf-16le' ? 1 : 2)] ?? 0;
     return bytes.length - half >= 2 && high >= 0xd8 && high <= 0xdb ? half + 2 : half;
   }
+  if (encoding === 'shift_jis' || encoding === 'gbk') return endsInsidePair(bytes, encoding);
   if (encoding !== 'utf-8') return 0;
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -202,4 +203,26 @@ function endsInsideCharacter(bytes: Uint8Array, encoding: Encoding): number {
     return sequenceLength(byte) > back ? back : 0;
   }
   return 0;
+}
+
+/** The same for two bytes a character: what is a first byte shows only from a place that is surely between two. */
+function endsInsidePair(bytes: Uint8Array, encoding: 'shift_jis' | 'gbk'): number {
+  let at = bytes.length;
+  // No second byte is below 0x30 (https://encoding.spec.whatwg.org/#legacy-multi-byte-chinese-(simplified)-encodings).
+  while (at > 0 && (bytes[at - 1] ?? 0) >= 0x30) at -= 1;
+  while (at < bytes.length) {
+    const length = pairLength(bytes[at] ?? 0, bytes[at + 1], encoding);
+    if (at + length > bytes.length) return bytes.length - at;
+    at += length;
+  }
+  return 0;
+}
+
+/** GB 18030 adds characters of four bytes, whose second is a digit. */
+function pairLength(first: number, second: number | undefined, encoding: 'shift_jis' | 'gbk'): number {
+  if (encoding === 'shift_jis') {
+    return first < 0x81 || (first >= 0xa0 && first <= 0xdf) || first > 0xfc ? 1 : 2;
+  }
+  if (first < 0x81 || first === 0xff) return 1;
+  return second !== undefined && second >= 0x30 && second <= 0x39 ? 4 : 2;
 }

@@ -281,6 +281,17 @@ describe('encodings', () => {
     expect(reading.sightings[0]?.says).toMatchObject({ user: 'aソa' });
   });
 
+  it('UTF-8 cut inside a character is said, also where the last record has no quotes', async () => {
+    const line = 'Fehler,20.11.2026 08:01:12,Microsoft-Windows-PrintService,808,Keine,Zugriff verweigert für Zoë';
+    const bytes = new TextEncoder().encode(`${EVENT_VIEWER_HEADER}\r\n${line}`);
+    const whole = await readWith(eventViewerCsv, bytes, { size: 7 });
+    expect(whole.notes).toEqual([]);
+    for (const size of [1, 7, 65536]) {
+      const cut = await readWith(eventViewerCsv, bytes.subarray(0, bytes.length - 1), { size });
+      expect(cut.notes).toMatchObject([{ code: 'truncated-end' }]);
+    }
+  });
+
   it('UTF-16 cut inside a character is read up to there', async () => {
     const text = `\ufeff${eventViewer([blocked('cifs/files')])}`;
     const bytes = new Uint8Array(text.length * 2 + 1);

@@ -6,7 +6,7 @@
  * code page with `-Encoding Default`
  * (https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_character_encoding).
  */
-import { decodeAs, type Encoding } from '../../../windows/encodings.ts';
+import { decodeAs, endsInsideCharacter, type Encoding } from '../../../windows/encodings.ts';
 
 /** Encodings whose characters take several bytes: a piece may end inside one. */
 const STREAMED: ReadonlySet<string> = new Set(['utf-16le', 'utf-16be', 'shift_jis', 'gbk']);
@@ -17,6 +17,8 @@ export class Utf8Pieces {
 
   readonly #encoding: Encoding;
   readonly #decoder: TextDecoder | null;
+  /** The last bytes of UTF-8, which is not decoded here. */
+  #tail: Uint8Array = new Uint8Array(0);
 
   /** `encoding`: a label that `encodingOf` gave. */
   constructor(encoding: string) {
@@ -29,17 +31,32 @@ export class Utf8Pieces {
     if (this.#decoder !== null) {
       return withoutNuls(encoder.encode(this.#decoder.decode(piece, { stream: true })));
     }
-    if (this.#encoding === 'utf-8' || isAscii(piece)) return withoutNuls(piece);
+    if (this.#encoding === 'utf-8') {
+      this.#keepTail(piece);
+      return withoutNuls(piece);
+    }
+    if (isAscii(piece)) return withoutNuls(piece);
     return withoutNuls(encoder.encode(decodeAs(piece, this.#encoding)));
   }
 
   /** To be called after the last piece. */
   end(): void {
-    this.isCut = this.#decoder !== null && this.#decoder.decode() !== '';
+    this.isCut =
+      this.#decoder === null
+        ? endsInsideCharacter(this.#tail, 'utf-8') > 0
+        : this.#decoder.decode() !== '';
+  }
+
+  #keepTail(piece: Uint8Array): void {
+    const last = piece.subarray(-LONGEST_CHARACTER);
+    this.#tail = Uint8Array.from([...this.#tail, ...last].slice(-LONGEST_CHARACTER));
   }
 }
 
 const encoder = new TextEncoder();
+
+/** Bytes of a character in UTF-8. */
+const LONGEST_CHARACTER = 4;
 
 /** Text that was converted to UTF-16 twice keeps a NUL after every letter. */
 function withoutNuls(bytes: Uint8Array): Uint8Array {
