@@ -3,7 +3,8 @@ import type { Facts } from '../facts/facts.ts';
 import type { FileReading } from '../facts/reading.ts';
 import { isLegible } from '../windows/names.ts';
 import { attemptsOf } from './attempts.ts';
-import { accountsAgree, place } from './placed.ts';
+import { accountsAgree } from './accounts.ts';
+import { place } from './placed.ts';
 
 /** Export-Csv of Windows PowerShell 5.1 makes `?` of every letter beyond ASCII. */
 const AT = Date.UTC(2026, 10, 20, 8);

@@ -4,6 +4,7 @@
  */
 import type { FactKind } from '../../../facts/facts.ts';
 import type { LogSink, LogSummary } from '../../format.ts';
+import { languageOf } from '../../language.ts';
 import type { Writer } from '../coverage.ts';
 import type { EventKind, EventRecord } from '../event-record.ts';
 import { SECURITY } from '../events/providers.ts';
@@ -14,8 +15,9 @@ import type { RecordFields } from './record-fields.ts';
 import type { RecordVisitor } from './scan.ts';
 import { Sources } from './sources.ts';
 
-/** Records looked at for the language of the export. */
+/** Records looked at for the language of the export, and those of them whose message is decoded for it. */
 const LANGUAGE_RECORDS = 200;
+const LANGUAGE_MESSAGES = 20;
 
 export class EventReader implements RecordVisitor {
   readonly #table: EventTable;
@@ -49,7 +51,7 @@ export class EventReader implements RecordVisitor {
     const id = whole & 0xffff;
     const book = this.#book;
     if (this.#language === null && book.records <= LANGUAGE_RECORDS) {
-      this.#language = this.#table.languageOf?.(fields) ?? null;
+      this.#language = this.#table.languageOf?.(fields) ?? this.#languageOfMessage(fields);
     }
     if (!book.wants(id) || !book.notes.hasMessages) return;
     const kind = writer.kindOf(id);
@@ -105,6 +107,14 @@ export class EventReader implements RecordVisitor {
     if (time >= 0) book.dates.read(fields.bytes, fields.starts[time] ?? 0, fields.ends[time] ?? 0);
     book.countDated(writer, id & 0xffff);
     return id;
+  }
+
+  /** By the labels in the message: `Nom du compte` beside the level `Information`, which is English as well. */
+  #languageOfMessage(fields: RecordFields): string | null {
+    const { message } = this.#table.columns;
+    return message < 0 || this.#book.records > LANGUAGE_MESSAGES
+      ? null
+      : languageOf(fields.text(message).split('\n'));
   }
 
   #outcomeOf(fields: RecordFields, kind: EventKind): EventRecord['outcome'] {

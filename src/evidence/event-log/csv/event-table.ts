@@ -30,14 +30,16 @@ export interface EventTable {
   readonly columns: EventColumns;
   /** Success or failure of a record of the Security log. */
   outcomeOf(fields: RecordFields): 'success' | 'failure' | 'unknown';
+  /** Takes a record near the beginning for a sign of what the words of this export mean, before any record is read. */
+  learn?(fields: RecordFields): void;
   /** The language that a record shows, where the header shows none. */
   languageOf?(fields: RecordFields): string | null;
   /** True where every letter beyond ASCII may have become `?`. */
   readonly mayHaveLostLetters: boolean;
 }
 
-/** Room for the lines above the records. */
-const HEAD_BYTES = 16 * 1024;
+/** Room for the lines above the records, and for a hundred records to learn from. */
+const HEAD_BYTES = 128 * 1024;
 
 /**
  * Reads a whole export; `tableOf` makes sense of its first lines. Throws `Unreadable` where it finds no header there.
@@ -54,7 +56,9 @@ export async function readEventTable(
     if (table === null) throw headerMissing();
     const reader = new EventReader(table, sink, dayFirst);
     const scanner = new RecordScanner(table.shape, reader);
-    scanner.push(head.subarray(endOfLine(head, table.line)));
+    const records = head.subarray(endOfLine(head, table.line));
+    learnFrom(table, records);
+    scanner.push(records);
     return { reader, scanner };
   };
   const pieces = new Utf8Pieces(encoding);
@@ -76,6 +80,13 @@ export async function readEventTable(
   scan ??= begin(head);
   scan.scanner.end();
   return scan.reader.end(pieces.isCut);
+}
+
+function learnFrom(table: EventTable, records: Uint8Array): void {
+  if (table.learn === undefined) return;
+  const nothing = (): void => undefined;
+  const record = (fields: RecordFields): void => table.learn?.(fields);
+  new RecordScanner(table.shape, { record, unreadable: nothing, cut: nothing }).push(records);
 }
 
 interface Scan {

@@ -63,6 +63,13 @@ describe('an Event Viewer export is known', () => {
     expect(recognises(`${header}\r\n`)).toBe(false);
   });
 
+  it('and its language by the titles that are known, where one is another', () => {
+    const header = 'Schlüsselwörter,Datum und Uhrzeit,Anbieter,Ereignis-ID,Aufgabenkategorie';
+    return expect(
+      readWith(eventViewerCsv, eventViewer([blocked('cifs/files', '20.11.2026 08:01:12')], header)),
+    ).resolves.toMatchObject({ summary: { language: 'de' } });
+  });
+
   it.each([
     ['five columns of something else', 'a,b,c,d,e\r\n1,2,3,4,5,6\r\n'],
     [
@@ -76,21 +83,66 @@ describe('an Event Viewer export is known', () => {
   ])('not by %s', (_, text) => expect(recognises(text)).toBe(false));
 });
 
+const loggedOn = (keywords: string, time: string): TestEvent => ({
+  time,
+  id: 4624,
+  provider: SECURITY,
+  keywords,
+  message: 'An account was successfully logged on.',
+});
+
 describe('what a language has its own words for', () => {
-  it.each(eventViewerWords)('success and failure in $name', async (words) => {
-    const header = [words.keywords, ...words.columns].join(',');
-    const date = '27.11.2026 08:01:12';
-    const events = [shareAccess(words.success[0] ?? '', date), shareAccess(words.failure[0] ?? '', date)];
-    const reading = await readWith(eventViewerCsv, eventViewer(events, header));
-    expect(
-      reading.sightings.map(({ says }) => ('outcome' in says ? says.outcome : null)).slice(0, 2),
-    ).toEqual(['success', 'failure']);
-    expect(reading.summary).toMatchObject({
-      title: `Event Viewer CSV, ${words.name}`,
-      language: words.language,
-      zone: 'unknown',
-    });
-    expect(reading.notes).toEqual([]);
+  const date = '27.11.2026 08:01:12';
+  const outcomesOf = async (events: readonly TestEvent[], header: string): Promise<unknown[]> => {
+    const { sightings } = await readWith(eventViewerCsv, eventViewer(events, header));
+    return sightings.flatMap(({ says }) => ('outcome' in says ? [says.outcome] : []));
+  };
+  const both = (words: (typeof eventViewerWords)[number]): TestEvent[] => [
+    shareAccess(words.success[0] ?? '', date),
+    shareAccess(words.failure[0] ?? '', date),
+  ];
+  const headerOf = (words: (typeof eventViewerWords)[number]): string =>
+    [words.keywords, ...words.columns].join(',');
+
+  it.each(eventViewerWords.filter(({ outcomes }) => outcomes !== null))(
+    'success and failure in $name',
+    async (words) => {
+      const reading = await readWith(eventViewerCsv, eventViewer(both(words), headerOf(words)));
+      expect(await outcomesOf(both(words), headerOf(words))).toEqual(['success', 'failure']);
+      expect(reading.summary).toMatchObject({
+        title: `Event Viewer CSV, ${words.name}`,
+        language: words.language,
+        zone: 'unknown',
+      });
+      expect(reading.notes).toEqual([]);
+    },
+  );
+
+  it.each(eventViewerWords.filter(({ outcomes }) => outcomes === null))(
+    'success and failure in $name where a logon of the file agrees, and else unknown',
+    async (words) => {
+      const header = headerOf(words);
+      expect(await outcomesOf(both(words), header)).toEqual(['unknown', 'unknown']);
+      for (const word of words.success) {
+        const events = [
+          shareAccess(word, date),
+          shareAccess(words.failure[0] ?? '', date),
+          loggedOn(word, date),
+        ];
+        expect(await outcomesOf(events, header)).toEqual(['success', 'failure']);
+      }
+      const exchanged = [...both(words), loggedOn(words.failure[0] ?? '', date)];
+      expect(await outcomesOf(exchanged, header)).toEqual(['unknown', 'unknown']);
+      const { summary, notes } = await readWith(eventViewerCsv, eventViewer(both(words), header));
+      expect(summary.language).toBe(words.language);
+      expect(notes).toMatchObject([{ code: 'outcome-lost' }]);
+    },
+  );
+
+  it('is not learned from words of no table', async () => {
+    const header = EVENT_VIEWER_HEADER.replace('Level', 'Keywords');
+    const events = [shareAccess('Auditointi onnistui', date), loggedOn('Auditointi onnistui', date)];
+    expect(await outcomesOf(events, header)).toEqual(['unknown']);
   });
 
   it('is unknown where the word is', async () => {
@@ -104,6 +156,45 @@ describe('what a language has its own words for', () => {
     const reading = await readWith(eventViewerCsv, eventViewer([shareAccess('Information')]));
     expect(reading.sightings[0]?.says).toMatchObject({ outcome: 'unknown' });
     expect(reading.notes).toMatchObject([{ code: 'outcome-lost' }]);
+  });
+});
+
+describe('columns that people add in the window', () => {
+  const row = (...values: readonly string[]): string => values.join(',');
+  const brazil = 'Nível,Data e Hora,Fonte,Identificação do Evento,Categoria da Tarefa';
+  const first = 'Aviso,20/11/2026 08:01:12,Microsoft-Windows-NTLM,4001,None';
+  const message = `"${blocked('cifs/files').message}"`;
+
+  it('stand between the five and the message, and may name the computer', async () => {
+    const header = row(brazil, 'Usuário', 'Palavras-chave', 'Log', 'Computador');
+    const text = [header, row(first, 'S-1-5-18', '', 'NTLM', 'WS07.contoso.example', message), ''].join(
+      '\r\n',
+    );
+    expect(recognises(text)).toBe(true);
+    const reading = await readWith(eventViewerCsv, text);
+    expect(reading.summary).toMatchObject({ language: 'pt-BR', read: 1, kept: 1 });
+    expect(reading.computers).toEqual(['WS07.contoso.example']);
+    expect(targetsOf(reading)).toEqual(['cifs/files']);
+    expect(reading.notes).toEqual([]);
+  });
+
+  it('may be the computer alone', async () => {
+    const text = [row(EVENT_VIEWER_HEADER, 'Computer'), row(first, 'WS07', message), ''].join('\r\n');
+    const reading = await readWith(eventViewerCsv, text);
+    expect([reading.computers, targetsOf(reading)]).toEqual([['WS07'], ['cifs/files']]);
+  });
+
+  it('are none where the sixth title is the message, named by hand', async () => {
+    const text = [row(EVENT_VIEWER_HEADER, 'Description'), row(first, message), ''].join('\r\n');
+    const reading = await readWith(eventViewerCsv, text);
+    expect([reading.computers, targetsOf(reading)]).toEqual([[], ['cifs/files']]);
+  });
+
+  it('and the message named by hand behind them', async () => {
+    const header = row(EVENT_VIEWER_HEADER, 'User', 'Computer', 'Description');
+    const text = [header, row(first, 'N/A', 'WS07', message), ''].join('\r\n');
+    const reading = await readWith(eventViewerCsv, text);
+    expect([reading.computers, targetsOf(reading)]).toEqual([['WS07'], ['cifs/files']]);
   });
 });
 
@@ -282,7 +373,8 @@ describe('encodings', () => {
   });
 
   it('UTF-8 cut inside a character is said, also where the last record has no quotes', async () => {
-    const line = 'Fehler,20.11.2026 08:01:12,Microsoft-Windows-PrintService,808,Keine,Zugriff verweigert für Zoë';
+    const line =
+      'Fehler,20.11.2026 08:01:12,Microsoft-Windows-PrintService,808,Keine,Zugriff verweigert für Zoë';
     const bytes = new TextEncoder().encode(`${EVENT_VIEWER_HEADER}\r\n${line}`);
     const whole = await readWith(eventViewerCsv, bytes, { size: 7 });
     expect(whole.notes).toEqual([]);

@@ -2,34 +2,52 @@
  * The words of Event Viewer's CSV in the display languages of Windows: data, the only translated words that this format
  * knows. A language that is missing is read by structure; only its outcome of Security records is then unknown.
  *
- * `verified`: the header was seen in a real export or in a public importer's test data: en (many), de (the data set at
- * https://github.com/fkie-cad/COMIDDS), ja (https://github.com/Intellectual-Chasen/Oraculum). The others are the window's
- * own column titles.
+ * Each has its public source or null. A title without source may name the language. A word for success or failure without
+ * source counts only where the file itself agrees (see `outcomes.ts`).
  */
 export interface EventViewerWords {
   readonly language: string;
   /** The language's English name, for the title. */
   readonly name: string;
-  readonly verified: boolean;
+  /** Where the titles of the columns are shown: exports, test data of importers, "Copy Details as Text". */
+  readonly header: string | null;
+  /** Where the words for success and failure are shown. */
+  readonly outcomes: string | null;
   /** First column of the Security log, and of all others. */
   readonly keywords: string;
   readonly level: string;
   /** Second to fifth column. */
   readonly columns: readonly [string, string, string, string];
+  /** The column of the computer, which people add in the window ("Add/Remove Columns…"). */
+  readonly computer: string;
   readonly success: readonly string[];
   readonly failure: readonly string[];
   /** Words for levels that only this language has. */
   readonly levels: readonly string[];
 }
 
+/** `Ebene,Datum und Uhrzeit,Quelle,Ereignis-ID,Aufgabenkategorie`. */
+const COMIDDS = 'https://github.com/fkie-cad/COMIDDS';
+/** Test data of an importer, with `レベル` and `キーワード`. */
+const ORACULUM = 'https://github.com/Intellectual-Chasen/Oraculum';
+/** 4625 as text, `失敗の監査`. */
+const JAPAN_AZURE_ID_SUPPORT = 'https://github.com/jpazureid/blog';
+/** 4688 as text, `关键字: 审核成功`. */
+const THREAT_HUNTING = 'https://github.com/12306Bro/Threathunting-book';
+/** "WMI traces the following types of events in the Security Event Log", in each language of the page. */
+const WMI_NAMESPACES = 'https://learn.microsoft.com/en-us/windows/win32/wmisdk/access-to-wmi-namespaces';
+
 export const eventViewerWords: readonly EventViewerWords[] = [
   {
     language: 'en',
     name: 'English',
-    verified: true,
+    header:
+      'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4625',
+    outcomes: WMI_NAMESPACES,
     keywords: 'Keywords',
     level: 'Level',
     columns: ['Date and Time', 'Source', 'Event ID', 'Task Category'],
+    computer: 'Computer',
     success: ['Audit Success'],
     failure: ['Audit Failure'],
     levels: ['Warning', 'Critical', 'Verbose'],
@@ -37,10 +55,12 @@ export const eventViewerWords: readonly EventViewerWords[] = [
   {
     language: 'de',
     name: 'German',
-    verified: true,
+    header: COMIDDS,
+    outcomes: 'public log collectors, for EVENTLOG_AUDIT_SUCCESS and EVENTLOG_AUDIT_FAILURE',
     keywords: 'Schlüsselwörter',
     level: 'Ebene',
     columns: ['Datum und Uhrzeit', 'Quelle', 'Ereignis-ID', 'Aufgabenkategorie'],
+    computer: 'Computer',
     success: ['Überwachung erfolgreich'],
     failure: ['Überwachung gescheitert'],
     levels: ['Informationen', 'Fehler', 'Warnung', 'Kritisch', 'Ausführlich'],
@@ -48,10 +68,12 @@ export const eventViewerWords: readonly EventViewerWords[] = [
   {
     language: 'fr',
     name: 'French',
-    verified: false,
+    header: null,
+    outcomes: WMI_NAMESPACES,
     keywords: 'Mots clés',
     level: 'Niveau',
     columns: ['Date et heure', 'Source', "ID de l'événement", 'Catégorie de la tâche'],
+    computer: 'Ordinateur',
     success: ["Succès de l'audit"],
     failure: ["Échec de l'audit"],
     levels: ['Erreur', 'Avertissement', 'Critique'],
@@ -59,21 +81,25 @@ export const eventViewerWords: readonly EventViewerWords[] = [
   {
     language: 'es',
     name: 'Spanish',
-    verified: false,
+    header: null,
+    outcomes: null,
     keywords: 'Palabras clave',
     level: 'Nivel',
     columns: ['Fecha y hora', 'Origen', 'Id. del evento', 'Categoría de la tarea'],
+    computer: 'Equipo',
     success: ['Auditoría correcta'],
-    failure: ['Error de auditoría'],
+    failure: ['Error de auditoría', 'Auditoría errónea'],
     levels: ['Información', 'Advertencia', 'Crítico'],
   },
   {
     language: 'ja',
     name: 'Japanese',
-    verified: true,
+    header: ORACULUM,
+    outcomes: JAPAN_AZURE_ID_SUPPORT,
     keywords: 'キーワード',
     level: 'レベル',
     columns: ['日付と時刻', 'ソース', 'イベント ID', 'タスクのカテゴリ'],
+    computer: 'コンピューター',
     success: ['成功の監査'],
     failure: ['失敗の監査'],
     levels: ['情報', 'エラー', '警告', '重大'],
@@ -81,10 +107,12 @@ export const eventViewerWords: readonly EventViewerWords[] = [
   {
     language: 'it',
     name: 'Italian',
-    verified: false,
+    header: null,
+    outcomes: null,
     keywords: 'Parole chiave',
     level: 'Livello',
     columns: ['Data e ora', 'Origine', 'ID evento', 'Categoria attività'],
+    computer: 'Computer',
     success: ['Controllo riuscito'],
     failure: ['Controllo non riuscito'],
     levels: ['Informazioni', 'Avviso', 'Errore', 'Critico'],
@@ -92,21 +120,25 @@ export const eventViewerWords: readonly EventViewerWords[] = [
   {
     language: 'pt-BR',
     name: 'Portuguese (Brazil)',
-    verified: false,
+    header: 'public importers, with columns added in the window',
+    outcomes: null,
     keywords: 'Palavras-chave',
     level: 'Nível',
     columns: ['Data e Hora', 'Fonte', 'Identificação do Evento', 'Categoria da Tarefa'],
+    computer: 'Computador',
     success: ['Sucesso da Auditoria'],
-    failure: ['Falha da Auditoria'],
+    failure: ['Falha de Auditoria', 'Falha da Auditoria'],
     levels: ['Informações', 'Aviso', 'Erro'],
   },
   {
     language: 'nl',
     name: 'Dutch',
-    verified: false,
+    header: null,
+    outcomes: null,
     keywords: 'Trefwoorden',
     level: 'Niveau',
     columns: ['Datum en tijd', 'Bron', 'Gebeurtenis-id', 'Taakcategorie'],
+    computer: 'Computer',
     success: ['Controle geslaagd'],
     failure: ['Controle mislukt'],
     levels: ['Informatie', 'Waarschuwing', 'Fout', 'Kritiek'],
@@ -114,21 +146,25 @@ export const eventViewerWords: readonly EventViewerWords[] = [
   {
     language: 'pl',
     name: 'Polish',
-    verified: false,
+    header: null,
+    outcomes: null,
     keywords: 'Słowa kluczowe',
     level: 'Poziom',
     columns: ['Data i godzina', 'Źródło', 'Identyfikator zdarzenia', 'Kategoria zadania'],
-    success: ['Sukcesy inspekcji'],
-    failure: ['Niepowodzenia inspekcji'],
+    computer: 'Komputer',
+    success: ['Sukcesy inspekcji', 'Sukces inspekcji'],
+    failure: ['Niepowodzenia inspekcji', 'Niepowodzenie inspekcji'],
     levels: ['Informacje', 'Ostrzeżenie', 'Błąd', 'Krytyczny'],
   },
   {
     language: 'ru',
     name: 'Russian',
-    verified: false,
+    header: 'public posts of "Copy Details as Text"',
+    outcomes: 'public readers of saved logs, for SuccessAudit and FailureAudit',
     keywords: 'Ключевые слова',
     level: 'Уровень',
     columns: ['Дата и время', 'Источник', 'Код события', 'Категория задачи'],
+    computer: 'Компьютер',
     success: ['Аудит успеха'],
     failure: ['Аудит отказа'],
     levels: ['Сведения', 'Предупреждение', 'Ошибка', 'Критический'],
@@ -136,19 +172,21 @@ export const eventViewerWords: readonly EventViewerWords[] = [
   {
     language: 'zh-CN',
     name: 'Chinese (simplified)',
-    verified: false,
+    header: THREAT_HUNTING,
+    outcomes: THREAT_HUNTING,
     keywords: '关键字',
     level: '级别',
     columns: ['日期和时间', '来源', '事件 ID', '任务类别'],
+    computer: '计算机',
     success: ['审核成功'],
     failure: ['审核失败'],
     levels: ['信息', '错误', '警告', '严重'],
   },
 ];
 
-/** The language of an Event Viewer header; null for every other header. Some people add a sixth name by hand, for the message. */
+/** The words of an Event Viewer header: five titles, and behind them those that people added. Null for every other header. */
 export function wordsOfHeader(header: readonly string[]): EventViewerWords | null {
-  if (header.length !== 5 && header.length !== 6) return null;
+  if (header.length < 5) return null;
   const [first = '', ...others] = header.map(plain);
   const words = eventViewerWords.find(
     (candidate) =>
@@ -158,9 +196,30 @@ export function wordsOfHeader(header: readonly string[]): EventViewerWords | nul
   return words ?? null;
 }
 
-/** Success or failure by the word of the Keywords column, in whatever language; unknown for every other word. */
-export function outcomeOfWord(word: string): 'success' | 'failure' | 'unknown' {
-  return OUTCOMES.get(plain(word)) ?? 'unknown';
+/**
+ * The language of five titles that are a header by their shape: two of them stand in one language's and in no other's.
+ * Titles change with the versions of Windows, rarely all at once.
+ */
+export function languageOfTitles(titles: readonly string[]): EventViewerWords | null {
+  const own = titles.map(plain);
+  const alike = eventViewerWords.map((words) => {
+    const known = [words.keywords, words.level, ...words.columns].map(plain);
+    return { words, count: own.filter((title) => known.includes(title)).length };
+  });
+  const [best, second] = alike.sort((one, other) => other.count - one.count);
+  return best !== undefined && best.count >= 2 && best.count > (second?.count ?? 0) ? best.words : null;
+}
+
+export interface OutcomeWord {
+  readonly outcome: 'success' | 'failure';
+  /** All words of its language for the other outcome. */
+  readonly opposites: readonly string[];
+  readonly hasSource: boolean;
+}
+
+/** What a word of the Keywords column means, in whatever language; null for every other word. */
+export function outcomeWord(word: string): OutcomeWord | null {
+  return OUTCOMES.get(plain(word)) ?? null;
 }
 
 /** The language of a level's word, where only one of the languages has it (`Information` is English and French). */
@@ -173,10 +232,12 @@ export function plain(word: string): string {
   return word.normalize('NFC').replaceAll('’', "'").replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-const OUTCOMES = new Map<string, 'success' | 'failure'>();
+const OUTCOMES = new Map<string, OutcomeWord>();
 const LEVELS = new Map<string, string | null>();
-for (const words of eventViewerWords) {
-  for (const word of words.success) OUTCOMES.set(plain(word), 'success');
-  for (const word of words.failure) OUTCOMES.set(plain(word), 'failure');
-  for (const word of words.levels) LEVELS.set(plain(word), LEVELS.has(plain(word)) ? null : words.language);
+for (const { language, success, failure, levels, outcomes } of eventViewerWords) {
+  const [good, bad] = [success.map(plain), failure.map(plain)];
+  const hasSource = outcomes !== null;
+  for (const word of good) OUTCOMES.set(word, { outcome: 'success', opposites: bad, hasSource });
+  for (const word of bad) OUTCOMES.set(word, { outcome: 'failure', opposites: good, hasSource });
+  for (const word of levels) LEVELS.set(plain(word), LEVELS.has(plain(word)) ? null : language);
 }

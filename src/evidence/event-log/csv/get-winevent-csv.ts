@@ -18,11 +18,12 @@ import { logFormat } from '../../format.ts';
 import { outcomeOfBits } from '../keywords.ts';
 import { collectWithGetWinEvent, eventLogKinds } from '../collect.ts';
 import { readEventTable, type EventTable } from './event-table.ts';
-import { languageOfLevel, outcomeOfWord, wordsOfHeader } from './event-viewer-words.ts';
+import { languageOfLevel, wordsOfHeader } from './event-viewer-words.ts';
 import { columnsOf, isEventHeader, type WinEventColumns } from './get-winevent-columns.ts';
 import { cuts, fieldsOfLine, headLines, isAboveHeader, isTypeLine, type Delimiter } from './head-lines.ts';
 import { otherEventCsv } from './other-event-csv.ts';
 import { NEEDS_MORE, RecordFields } from './record-fields.ts';
+import { Outcomes, type Outcome } from './outcomes.ts';
 import { RECORD_LIMIT, type RecordShape } from './scan.ts';
 
 export const getWinEventCsv = logFormat({
@@ -51,6 +52,7 @@ function tableOf(head: string): EventTable | null {
       if (columns === null || wordsOfHeader(fields) !== null) continue;
       if (!isTyped && !isEventHeader(fields, columns)) continue;
       if (!isTyped && !fitsBelow(lines[index + 1]?.text ?? '', delimiter, columns, fields.length)) continue;
+      const outcomes = new Outcomes();
       return {
         title: titleOf(fields.length, isTyped),
         language: null,
@@ -58,7 +60,7 @@ function tableOf(head: string): EventTable | null {
         header: line.text,
         shape: shapeOf(delimiter, columns, fields.length, line.text),
         columns,
-        outcomeOf: (record) => outcomeOf(record, columns),
+        outcomeOf: (record) => outcomeOf(record, columns, outcomes),
         languageOf: (record) => languageOfLevel(record.text(columns.level)),
         mayHaveLostLetters: true,
       };
@@ -117,10 +119,21 @@ function shapeOf(delimiter: Delimiter, columns: WinEventColumns, count: number, 
   };
 }
 
-function outcomeOf(record: RecordFields, columns: WinEventColumns): 'success' | 'failure' | 'unknown' {
+function outcomeOf(record: RecordFields, columns: WinEventColumns, outcomes: Outcomes): Outcome {
   const keywords = record.text(columns.keywords).trim();
   const outcome = outcomeOfBits(keywords);
   if (outcome !== null) return outcome;
-  const words = [keywords, record.text(columns.keywordNames).replace(/^\{|\}$/g, '')].map(outcomeOfWord);
-  return words.find((word) => word !== 'unknown') ?? 'unknown';
+  const id = record.number(columns.id) & 0xffff;
+  const found = new Set(
+    [keywords, ...keywordsIn(record.text(columns.keywordNames))]
+      .map((word) => outcomes.of(word, id))
+      .filter((one) => one !== 'unknown'),
+  );
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : 'unknown';
+}
+
+/** `{Audit Success, Classic}`. */
+function keywordsIn(written: string): string[] {
+  return written.replace(/^\{|\}$/g, '').split(/[,;]/);
 }

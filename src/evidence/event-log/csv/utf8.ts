@@ -42,9 +42,7 @@ export class Utf8Pieces {
   /** To be called after the last piece. */
   end(): void {
     this.isCut =
-      this.#decoder === null
-        ? endsInsideCharacter(this.#tail, 'utf-8') > 0
-        : this.#decoder.decode() !== '';
+      this.#decoder === null ? endsInsideCharacter(this.#tail, 'utf-8') > 0 : this.#decoder.decode() !== '';
   }
 
   #keepTail(piece: Uint8Array): void {

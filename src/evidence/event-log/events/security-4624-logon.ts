@@ -1,8 +1,8 @@
-import { meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
 import { SUBJECT, logonOf, logonText } from './logon-fields.ts';
 import { SECURITY, SECURITY_AUDITING } from './providers.ts';
 import { logonIdOf, words } from './values.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
 const PROCESS = [null, 'ProcessId', 'ProcessName'] as const;
 const NETWORK = [null, 'WorkstationName', 'IpAddress', 'IpPort'] as const;
@@ -106,14 +106,3 @@ export const security4624Logon = eventKind({
     };
   },
 });
-
-/** `%%1842` and `%%1843` of the parameter message table, and their words in the languages known; null for others. */
-function yesOrNo(written: string | undefined): boolean | null {
-  const word = meant(written)?.toLowerCase();
-  if (word === undefined) return null;
-  if (YES.has(word)) return true;
-  return NO.has(word) ? false : null;
-}
-
-const YES = new Set(['%%1842', 'yes', 'ja', 'oui', 'sí', 'はい']);
-const NO = new Set(['%%1843', 'no', 'nein', 'non', 'いいえ']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeIn, errorWords, logonIdOf, readSentence, socketAddress, spnIn } from './values.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
 describe('logon IDs', () => {
   it.each([
@@ -79,4 +80,24 @@ describe('sentences', () => {
     expect(readSentence('the server fs01$', 'the server {Server}. The')).toBeNull();
     expect(readSentence('', 'the server {Server}')).toBeNull();
   });
+});
+
+describe('yes and no', () => {
+  it.each([
+    ['%%1842', true],
+    ['%%1843', false],
+    ['Yes', true],
+    ['No', false],
+    ['NEIN', false],
+    ['Si\u0300', true],
+    ['Não', false],
+    ['Tak', true],
+    ['Нет', false],
+    ['是', true],
+    ['いいえ', false],
+    ['N?o', null],
+    ['Kyllä', null],
+    ['-', null],
+    [undefined, null],
+  ])('%s is %s', (written, answer) => expect(yesOrNo(written)).toBe(answer));
 });
