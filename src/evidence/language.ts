@@ -75,6 +75,7 @@ const SIGNS: readonly Signs[] = [
       'Acceso denegado',
       'Vales almacenados',
       'Comprobando el dominio',
+      'Comprobando el bosque',
       'Se ha completado el comando',
       'Nombre de cuenta',
       'Dominio de cuenta',

@@ -59,6 +59,25 @@ describe('klist', () => {
     ).toEqual([['cifs/partages', false, 0xc000006d, 0x52e]]);
   });
 
+  it.each([
+    ['已成功检索 cifs/files 的票证。', true],
+    ['已成功检索cifs/files的票证。', true],
+    ['Билет для «cifs/files» успешно получен.', true],
+    ['cifs/files.', true],
+    ['A ticket to cifs/files.contoso.example has been retrieved successfully.', false],
+    ['A ticket to cifs/files01 has been retrieved successfully.', false],
+  ])('knows the name asked for in a sentence of any language: %s', (sentence, granted) => {
+    const lines = ['C:\\>klist get cifs/files', '当前登录 ID 是 0:0x1', sentence, '缓存的票证: (0)'];
+    expect(says(...lines)).toEqual([...(granted ? [['cifs/files', true, null, null]] : []), ['0x1', 0]]);
+  });
+
+  it('knows its head alone, in any language, and takes no other line for one', () => {
+    for (const head of ['Текущим идентификатором входа является 0:0x93c84', 'LogonId est 0:0x93c84'])
+      expect(says(head, 'Билеты удалены!')).toEqual([]);
+    expect(() => says('cifs/x 0:0x93c84')).toThrow('Not recognised');
+    expect(() => says('See 7 and 0:0x93c84')).toThrow('Not recognised');
+  });
+
   it('does not take the next output without a command for the answer to the last one', () => {
     const lines = [
       'C:\\>klist get cifs/files',

@@ -74,8 +74,11 @@ function begins(lines: readonly string[], at: number): boolean {
     (next) => COUNT.test(next) || TICKET.test(next) || CALL_FAILED.test(next) || HEAD.test(next),
   )
     ? true
-    : /LogonId|Anmelde-ID|inicio de sesión/i.test(line);
+    : HEAD_ALONE.test(line);
 }
+
+/** The head of `klist purge`, of which nothing else is told: a sentence in any language, and the ID as klist writes it. */
+const HEAD_ALONE = /^[^\d\\/]{4,80}\s0:0x[0-9a-f]{1,8}$/i;
 
 /** What was asked of klist in this block: `klist get X`, or a form that tells nothing about tickets for a share. */
 interface Asked {
@@ -139,10 +142,22 @@ function* readOutput(output: Output, asked: string | null): Iterable<Sighting<Ki
 /** `A ticket to cifs/file01 has been retrieved successfully.` in any language: the sentence that holds the name. */
 function grantedName(text: string, asked: string | null): string | null {
   if (asked !== null) {
-    return text.toLowerCase().split(/\s+/).includes(asked.toLowerCase()) ? asked : null;
+    return standsIn(text.toLowerCase(), asked.toLowerCase()) ? asked : null;
   }
   const english = /^A ticket to (\S+) has been retrieved successfully/.exec(text)?.[1];
   return english ?? /(?:^|\s)([A-Za-z][\w-]*\/[\w.:/-]+)(?=\s)/.exec(text)?.[1] ?? null;
+}
+
+/** Chinese and Japanese set no blanks around it, others quotation marks. */
+function standsIn(text: string, name: string): boolean {
+  const isPart = (sign: string | undefined): boolean => sign !== undefined && /[\w/.-]/.test(sign);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const after = text.slice(at + name.length, at + name.length + 2);
+    // A full stop ends the sentence; a letter behind it would make it part of a longer name.
+    const goesOn = after.startsWith('.') ? isPart(after[1]) : isPart(after[0]);
+    if (!isPart(text[at - 1]) && !goesOn) return true;
+  }
+  return false;
 }
 
 function* readFailure(output: Output, failed: number, asked: string | null): Iterable<Sighting<Kind> | Note> {
@@ -176,7 +191,7 @@ function* readFailure(output: Output, failed: number, asked: string | null): Ite
       granted: false,
       code: statusCode(KLIST_FAILED.exec(result?.text ?? '')?.[1]),
       // Written as 0x35 by GetTicket and as 1312 by other calls.
-      substatus: statusCode(/(0x[0-9a-f]+|\d+)\s*\.?$/i.exec(call.text)?.[1]),
+      substatus: statusCode(/(0x[0-9a-f]+|\d+)\s*[.。]?$/i.exec(call.text)?.[1]),
     },
   };
 }

@@ -34,6 +34,8 @@ export function* mappingRows(block: Block): Iterable<Sighting<'smb-mapping'>> {
     const remote = row?.[3]?.trim();
     if (row === null || remote === undefined) continue;
     const status = (row[1] ?? '').trim();
+    // A command line below the list (`>net use X: …`) has its path at the same place.
+    if (/[>/:]/.test(status)) continue;
     yield {
       kind: 'smb-mapping',
       at: { line: block.firstLine + index },

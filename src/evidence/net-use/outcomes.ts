@@ -34,14 +34,15 @@ export function failureIn(
 /** True where a line says that the command did its work. */
 export function succeeds(line: string, command: AccessCommand, lines: readonly string[]): boolean {
   const word = command.word.toLowerCase();
-  if (word === 'net use') return NET_SUCCEEDED_COMPARABLE.has(comparable(line));
+  if (word === 'net use')
+    return line.length < 160 && SUCCESS_FRAMES.some((frame) => frame.test(comparable(line)));
   if (word === 'test-path') return line.trim() === 'True';
   // The drive that it made, with its root.
   if (word === 'new-psdrive') return /\sFileSystem\s/.test(line) && targetIn(line) === command.target;
   return /^(?:dir|ls|gci|get-childitem)$/.test(word) && isListing(line, lines);
 }
 
-const NET_SUCCEEDED_COMPARABLE = new Set(NET_SUCCEEDED.map(comparable));
+const SUCCESS_FRAMES = NET_SUCCEEDED.map(frame);
 const ERROR_TEXTS_COMPARABLE = new Map(Array.from(ERROR_TEXTS, ([text, code]) => [comparable(text), code]));
 const FRAMES = SYSTEM_ERRORS.map(frame);
 const PATH_DENIED_FRAMES = PATH_DENIED.map(frame);

@@ -4,11 +4,11 @@
  */
 
 /**
- * The first line that net.exe prints for an error; `#` stands for its number (message 3502 of netmsg.dll). Below a command
- * line the number is found in any language; without one only in these.
+ * The first line that net.exe prints for an error; `#` stands for its number (message 3502 of netmsg.dll). Below a command line
+ * that is shown, an error of a language without a phrase is told by its shape (`outcomes.ts`).
  *
- * Verified in outputs in public repositories and in Microsoft's own pages: English, German, French, Spanish, Japanese, Italian,
- * Portuguese, Russian, Chinese. The others, and the second forms, are not verified.
+ * Each as https://learn.microsoft.com/en-us/troubleshoot/azure/azure-storage/files/connectivity/files-troubleshoot-smb-connectivity
+ * quotes it in its translations, or as public posts do.
  */
 export const SYSTEM_ERRORS: readonly string[] = [
   'System error # has occurred.',
@@ -18,8 +18,10 @@ export const SYSTEM_ERRORS: readonly string[] = [
   'Se ha producido el error de sistema #.',
   'システム エラー # が発生しました。',
   'Errore di sistema #.',
-  'Ocorreu o erro de sistema #.',
+  "Si è verificato l'errore di sistema #.",
   'Erro de sistema #.',
+  'Ocorreu o erro de sistema #.',
+  'Ocorreu um erro de sistema #.',
   'Systeemfout # opgetreden.',
   'Systeemfout # is opgetreden.',
   'Er is systeemfout # opgetreden.',
@@ -30,13 +32,14 @@ export const SYSTEM_ERRORS: readonly string[] = [
   'Došlo k systémové chybě #.',
   'Sistem hatası # oluştu.',
   'Системная ошибка #.',
+  'Произошла системная ошибка #.',
   '发生系统错误 #。',
   '发生系统错误 #.',
 ];
 
 /**
- * What net.exe prints last when it did what was asked. Verified in outputs in public repositories: all but Dutch, Polish and
- * Russian.
+ * What net.exe prints last when it did what was asked. en, de, fr, es, ja, it, pt-BR, zh-CN and pl: seen in public outputs of
+ * `net use`, `net user` and `net view`. nl and ru are not verified; what is not the whole line, word for word, is no success.
  */
 export const NET_SUCCEEDED: readonly string[] = [
   'The command completed successfully.',
@@ -46,6 +49,7 @@ export const NET_SUCCEEDED: readonly string[] = [
   'コマンドは正常に終了しました。',
   'Esecuzione comando riuscita.',
   'Comando concluído com êxito.',
+  'O comando foi concluído com êxito.',
   'De opdracht is voltooid.',
   'Polecenie zostało wykonane pomyślnie.',
   'Команда выполнена успешно.',
@@ -80,6 +84,7 @@ export const ERROR_TEXTS: ReadonlyMap<string, number> = new Map([
   ['ネットワーク パスが見つかりません。', 53],
   ['Impossibile trovare il percorso di rete.', 53],
   ['O caminho da rede não foi encontrado.', 53],
+  ['O caminho de rede não foi encontrado.', 53],
   ['Het netwerkpad is niet gevonden.', 53],
   ['Nie można odnaleźć ścieżki sieciowej.', 53],
   ['Не найден сетевой путь.', 53],
@@ -121,7 +126,10 @@ export const PATH_DENIED: readonly string[] = [
   "Acceso denegado a la ruta de acceso '~'.",
 ];
 
-/** How the status column of `net use` and Get-SmbMapping is written; other words say nothing. */
+/**
+ * How the status column of `net use` and Get-SmbMapping is written; other words say nothing. Only words that public outputs
+ * show: `Conectado` (es), `利用不可` (ja), `已断开连接` and `不可用` (zh-CN) beside those of en, de and fr.
+ */
 export const MAPPING_STATUS: ReadonlyMap<string, boolean> = new Map([
   ['ok', true],
   ['disconnected', false],
@@ -133,7 +141,11 @@ export const MAPPING_STATUS: ReadonlyMap<string, boolean> = new Map([
   ['non disponible', false],
   ['desconectado', false],
   ['no disponible', false],
+  ['conectado', true],
   ['切断', false],
+  ['利用不可', false],
+  ['已断开连接', false],
+  ['不可用', false],
 ]);
 
 /** A phrase as it is compared: apostrophes alike, blanks single, lower case, no full stop. */

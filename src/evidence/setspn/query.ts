@@ -4,6 +4,7 @@ import type { Note } from '../../facts/reading.ts';
 import { spn, type Spn } from '../../windows/names.ts';
 import type { SetspnCommand } from './command.ts';
 import type { Line, Output } from './lines.ts';
+import { FOREST, FOUND_WITHOUT_MARK } from './phrases.ts';
 import type { SetspnKind } from './setspn.ts';
 
 interface Owner {
@@ -16,7 +17,9 @@ interface Owner {
  * account. That nobody owns a name is said only where setspn finished: one closing sentence and nothing else.
  */
 export function* readQuery(output: Output, command: SetspnCommand): Iterable<Sighting<SetspnKind> | Note> {
-  const owners = ownersOf(output);
+  const finished = output.lines.find(({ kind }) => kind === 'last-line');
+  // Without a closing line the output may be cut, and its last name as well.
+  const owners = ownersOf(finished === undefined ? output.lines.slice(0, -1) : output.lines);
   for (const { line, spns } of owners) {
     yield {
       kind: 'spn-list',
@@ -25,7 +28,6 @@ export function* readQuery(output: Output, command: SetspnCommand): Iterable<Sig
       says: { account: line.text, spns, complete: false },
     };
   }
-  const finished = output.lines.find(({ kind }) => kind === 'last-line');
   const trouble = output.lines.find(({ kind, text }) => kind === 'other' && /\(|0x|error/i.test(text));
   if (trouble !== undefined) {
     yield {
@@ -35,9 +37,17 @@ export function* readQuery(output: Output, command: SetspnCommand): Iterable<Sig
     };
     return;
   }
-  if (finished === undefined) return;
-  // `Existing SPN found!` and `No such SPN found.` end differently in every language seen.
-  if (owners.length === 0 && finished.text.endsWith('!')) {
+  if (finished === undefined) {
+    if (command.query !== null) {
+      yield {
+        code: 'spn-query-unfinished',
+        says: `setspn did not print its closing line: who owns ${command.query} is not known. Repeat it, and keep the whole output.`,
+        ...output.lines[0]?.at,
+      };
+    }
+    return;
+  }
+  if (owners.length === 0 && saysFound(finished.text)) {
     yield {
       code: 'owners-missing',
       says: 'setspn found the name, but the accounts that own it are not in the file.',
@@ -79,10 +89,15 @@ export function* readQuery(output: Output, command: SetspnCommand): Iterable<Sig
   }
 }
 
+/** `Existing SPN found!` and `No such SPN found.` end differently in nearly every language. */
+function saysFound(closing: string): boolean {
+  return /[!！]$/.test(closing) || FOUND_WITHOUT_MARK.some((sentence) => closing.startsWith(sentence));
+}
+
 /** Each account line with the names below it. */
-function ownersOf(output: Output): Owner[] {
+function ownersOf(lines: readonly Line[]): Owner[] {
   const owners: { line: Line; spns: Spn[] }[] = [];
-  for (const line of output.lines) {
+  for (const line of lines) {
     if (line.kind === 'account') owners.push({ line, spns: [] });
     else if (line.kind === 'spn' && line.spn !== null) owners.at(-1)?.spns.push(line.spn);
   }
@@ -113,8 +128,6 @@ function queriesOf(query: string, owners: readonly Owner[]): readonly Spn[] | nu
 function escaped(text: string): string {
   return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 }
-
-const FOREST = /\bforest|forêt|Gesamtstruktur|bosque|フォレスト/i;
 
 /** `-F`: the scope line says forest, and a second line that it may take a while. */
 export function inForest(output: Output): boolean {

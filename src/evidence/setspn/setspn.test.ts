@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '../text.ts';
 import { commandOf } from './command.ts';
+import { kindOfLine } from './lines.ts';
 
 const read = (...lines: string[]): ReturnType<typeof readText> => readText('x', lines.join('\n'));
 const queries = (...lines: string[]): unknown[] =>
@@ -23,6 +24,35 @@ describe('the command line of setspn', () => {
     ['nothing of the kind', { query: null, account: null, duplicates: false, changes: false }],
   ])('%s', (line, command) => {
     expect(commandOf(line)).toMatchObject(command);
+  });
+});
+
+describe('the lines of setspn, in any language', () => {
+  it.each([
+    ['Checking domain DC=contoso,DC=example', 'scope'],
+    ['Die Domäne "DC=contoso,DC=example" wird überprüft.', 'scope'],
+    ['ドメイン DC=contoso,DC=example を確認しています', 'scope'],
+    ['正在检查域 DC=contoso,DC=example', 'scope'],
+    ['Проверка домена DC=contoso,DC=example', 'scope'],
+    ['DC=contoso,DC=example', 'other'],
+    ['Registered ServicePrincipalNames 用于 CN=FS01,CN=Computers,DC=contoso,DC=example:', 'list-heading'],
+    ['Dienstprinzipalnamen (SPN) für CN=FS01,DC=contoso,DC=example werden registriert.', 'other'],
+    ['为 CN=FS01,DC=contoso,DC=example 注册 ServicePrincipalNames', 'other'],
+    ['Registrierte Dienstprinzipalnamen (SPN) für CN=FS01,DC=contoso,DC=example:', 'list-heading'],
+    ['CN=FS01,OU=Servers,DC=contoso,DC=example', 'account'],
+    ['HTTP/web is registered on these accounts:', 'duplicate-heading'],
+    ['MSSQLSvc/db01:1433 is registered on these accounts:', 'duplicate-heading'],
+    ['Der Dienstprinzipalname HTTP/web ist für folgende Konten registriert:', 'duplicate-heading'],
+    ['以下帐户上注册了 cifs/files：', 'duplicate-heading'],
+    ['HTTP/web在以下帐户上注册：', 'other'],
+    ['Такое SPN не найдено.', 'last-line'],
+    ['既存の SPN が見つかりました', 'last-line'],
+    ['发现存在 SPN!', 'last-line'],
+  ])('%s is %s', (line, kind) => expect(kindOfLine(line)).toBe(kind));
+
+  it('that never end are no headings', () => {
+    expect(kindOfLine(`${'CN=a,DC='.repeat(8000)}:`)).toBe('other');
+    expect(kindOfLine(`x ${'cifs/files '.repeat(6000)}:`)).toBe('other');
   });
 });
 
@@ -57,7 +87,7 @@ describe('setspn -Q', () => {
     ];
     expect([queries(...other), notes(...other)]).toEqual([[], ['spn-query-differs']]);
     const cut = ['C:\\>setspn -Q cifs/nas', 'Checking domain DC=contoso,DC=example', ''];
-    expect(queries(...cut)).toEqual([]);
+    expect([queries(...cut), notes(...cut)]).toEqual([[], ['spn-query-unfinished']]);
     const trouble = [
       'C:\\>setspn -Q cifs/nas',
       'Checking domain DC=contoso,DC=example',

@@ -92,7 +92,7 @@ function isDuplicateSearch(output: Output): boolean {
 function* readLists(output: Output): Iterable<Sighting<SetspnKind> | Note> {
   for (const [index, line] of output.lines.entries()) {
     if (line.kind !== 'list-heading') continue;
-    const account = /(?:CN|OU)=.*?DC=[^:]*/i.exec(line.text)?.[0];
+    const account = /(?:CN|OU)=.*?(?:,\s*DC=[\w-]+)+/i.exec(line.text)?.[0];
     const spns = linesBelow(output.lines, index, 'spn');
     const after = output.lines[index + 1 + spns.length];
     // -A and -S print the same heading for what they write, and a closing sentence: `Updated object`.
