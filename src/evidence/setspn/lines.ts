@@ -57,9 +57,14 @@ export function kindOfLine(line: string): LineKind {
   if (SPN_ALONE.test(line)) return 'spn';
   if (spnInHeading(line) !== null) return 'duplicate-heading';
   if (line.length < SENTENCE && SCOPE.test(line) && !/\b(?:CN|OU)=/i.test(line)) return 'scope';
-  // Errors carry a code in parentheses or as 0x…; the closing sentences never do.
-  if (/\bSPNs?\b/.test(line) && !/[(]|0x/.test(line) && line.length < 120) return 'last-line';
+  if (/\bSPNs?\b/.test(line) && !saysTrouble(line) && !/\b(?:CN|OU)=/i.test(line) && line.length < 120)
+    return 'last-line';
   return 'other';
+}
+
+/** Errors carry a code in parentheses or as 0x…; the closing sentences never do, beside `Dienstprinzipalname (SPN)`. */
+export function saysTrouble(line: string): boolean {
+  return /\((?!SPNs?\))|0x|error/i.test(line);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Sighting } from '../../facts/facts.ts';
 import type { Note } from '../../facts/reading.ts';
 import { spn, type Spn } from '../../windows/names.ts';
 import type { SetspnCommand } from './command.ts';
-import type { Line, Output } from './lines.ts';
+import { saysTrouble, type Line, type Output } from './lines.ts';
 import { FOREST, FOUND_WITHOUT_MARK } from './phrases.ts';
 import type { SetspnKind } from './setspn.ts';
 
@@ -28,7 +28,7 @@ export function* readQuery(output: Output, command: SetspnCommand): Iterable<Sig
       says: { account: line.text, spns, complete: false },
     };
   }
-  const trouble = output.lines.find(({ kind, text }) => kind === 'other' && /\(|0x|error/i.test(text));
+  const trouble = output.lines.find(({ kind, text }) => kind === 'other' && saysTrouble(text));
   if (trouble !== undefined) {
     yield {
       code: 'setspn-failed',

@@ -47,6 +47,8 @@ describe('the lines of setspn, in any language', () => {
     ['HTTP/web在以下帐户上注册：', 'other'],
     ['Такое SPN не найдено.', 'last-line'],
     ['既存の SPN が見つかりました', 'last-line'],
+    ['Es wurde kein solcher Dienstprinzipalname (SPN) gefunden.', 'last-line'],
+    ['Ldap Error(0x31 -- Invalid Credentials): the SPN', 'other'],
     ['发现存在 SPN!', 'last-line'],
   ])('%s is %s', (line, kind) => expect(kindOfLine(line)).toBe(kind));
 

@@ -93,6 +93,8 @@ function isComputer(title: string, words: EventViewerWords): boolean {
   return plain(title) === plain(words.computer);
 }
 
+const SECURITY_SOURCES: ReadonlySet<string> = new Set(SECURITY_AUDITING.map((name) => name.toLowerCase()));
+
 interface Found {
   readonly line: HeadLine;
   readonly delimiter: Delimiter;
@@ -123,7 +125,7 @@ function table({ line, delimiter, titles, words, hasOutcome, message }: Found): 
     },
     outcomeOf: (fields) => (hasOutcome ? outcomes.of(fields.text(0), fields.number(ID)) : 'unknown'),
     learn: (fields) => {
-      if (hasOutcome && fields.text(2) === SECURITY_AUDITING[0])
+      if (hasOutcome && SECURITY_SOURCES.has(fields.text(2).trim().toLowerCase()))
         outcomes.learn(fields.text(0), fields.number(ID));
     },
     mayHaveLostLetters: false,
