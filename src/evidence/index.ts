@@ -1,6 +1,7 @@
 /**
  * The list of evidence formats, by hand: it is the table of contents, and its order is the order in which they are asked.
  */
+import { dsregcmd } from './dsregcmd/dsregcmd.ts';
 import { eventLogFormats } from './event-log/index.ts';
 import { cmdkey } from './cmdkey/cmdkey.ts';
 import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts';
@@ -25,6 +26,9 @@ import { setspn } from './setspn/setspn.ts';
 import { testNetConnection } from './test-netconnection/test-netconnection.ts';
 import { told } from './told/told.ts';
 import { win32Service } from './win32-service/win32-service.ts';
+import { nltest } from './nltest/nltest.ts';
+import { testComputerSecureChannel } from './test-computersecurechannel/test-computersecurechannel.ts';
+import { w32tm } from './w32tm/w32tm.ts';
 
 export const logFormats: readonly LogFormat[] = eventLogFormats;
 
@@ -42,6 +46,10 @@ export const textFormats: readonly TextFormat[] = [
   getSmbShareAccess,
   getSmbSession,
   getSmbConfiguration,
+  nltest,
+  testComputerSecureChannel,
+  dsregcmd,
+  w32tm,
   netUse,
   netShare,
   netSession,

@@ -46,21 +46,9 @@ const unreadOutputs: readonly UnreadOutput[] = [
       advice: KLIST_OF_MIT,
     },
   ),
-  unread('nltest', 'output of nltest', /^\s*nltest(?:\.exe)?\b/i, [
-    /^\s*Trusted DC Connection Status Status = \d+ 0x/,
-    /^\s*Flags: [0-9a-f]+(?: +HAS_\w+)*\s*$/i,
-  ]),
-  unread('dsregcmd', 'output of dsregcmd /status', /^\s*dsregcmd(?:\.exe)?\b/i, [
-    /^\s*\| (?:Device State|SSO State|User State|Tenant Details|Diagnostic Data|Ngc Prerequisite Check)\s+\|\s*$/,
-    /^\s*(?:AzureAdJoined|EnterpriseJoined|DomainJoined|AzureAdPrt) : (?:YES|NO)\s*$/,
-  ]),
   unread('ipconfig', 'output of ipconfig', /^\s*ipconfig(?:\.exe)?\b/i, [
     /^\s{2,6}\S.*(?: ?\.){3,} *: /,
     /^\s*(?:Windows IP Configuration|Windows-IP-Konfiguration|Configuration IP de Windows|Configuración IP de Windows)\s*$/,
-  ]),
-  unread('w32tm', 'output of w32tm', /^\s*w32tm(?:\.exe)?\b/i, [
-    /^\s*\d\d:\d\d:\d\d,? (?:d:[+-]\d+\.\d+s )?(?:o:)?[+-]\d+\.\d+s/,
-    /^\s*ReferenceId: 0x[0-9a-f]{8}/i,
   ]),
   unread('whoami', 'output of whoami', /^\s*whoami(?:\.exe)?\b/i, [
     /^\s*\S.* S-1-5-21-[\d-]+\s*$/,
@@ -69,7 +57,6 @@ const unreadOutputs: readonly UnreadOutput[] = [
   unread('systeminfo', 'output of systeminfo', /^\s*systeminfo(?:\.exe)?\b/i, [
     /^(?:Host Name|Hostname|Nom de l.h.te|Nombre de host):\s+[\w-]+\s*$/i,
   ]),
-  unread('secure-channel', 'output of Test-ComputerSecureChannel', /^\s*Test-ComputerSecureChannel\b/i, []),
   unread('gpresult-text', 'output of gpresult', /^\s*gpresult(?:\.exe)?\b/i, [
     /^\s*RSOP .*\\.* on [\w-]+ ?: /i,
     /^\s*(?:OS Configuration|OS Version|Site Name|Roaming Profile|Local Profile):\s+\S/,

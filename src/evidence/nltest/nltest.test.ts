@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from '../text.ts';
+
+const channel = (...status: string[]): string[] => [
+  'Flags: b0 HAS_IP  HAS_TIMESERV ',
+  'Trusted DC Name \\\\DC01.contoso.example ',
+  ...status,
+];
+
+const says = (...lines: string[]): unknown[] =>
+  readText('x', lines.join('\n')).facts.map((fact) =>
+    fact.kind === 'secure-channel-checked'
+      ? ['channel', fact.domain, fact.ok, fact.code]
+      : fact.kind === 'dc-located'
+        ? ['dc', fact.domain, fact.dc, fact.code]
+        : fact.kind,
+  );
+const notes = (...lines: string[]): string[] => readText('x', lines.join('\n')).notes.map(({ code }) => code);
+
+describe('nltest', () => {
+  it('is not well where either of the two statuses is not', () => {
+    const asked = 'C:\\>nltest /sc_verify:contoso';
+    const well = 'Trusted DC Connection Status Status = 0 0x0 NERR_Success';
+    const broken = 'Trust Verification Status = 5 0x5 ERROR_ACCESS_DENIED';
+    const lost = 'Trusted DC Connection Status Status = 1311 0x51f ERROR_NO_LOGON_SERVERS';
+    expect(says(asked, ...channel(well))).toEqual([['channel', 'contoso', true, 0]]);
+    expect(says(asked, ...channel(well, broken))).toEqual([['channel', 'contoso', false, 5]]);
+    expect(says(asked, ...channel(lost, 'Trust Verification Status = 0 0x0 NERR_Success'))).toEqual([
+      ['channel', 'contoso', false, 1311],
+    ]);
+  });
+
+  it('takes no name of a variable for a domain', () => {
+    const well = 'Trusted DC Connection Status Status = 0 0x0 NERR_Success';
+    for (const name of ['$env:USERDNSDOMAIN', '%USERDNSDOMAIN%']) {
+      expect(says(`C:\\>nltest /sc_query:${name}`, ...channel(well))).toEqual([['channel', null, true, 0]]);
+    }
+  });
+
+  it('reads a failure of /dsgetdc in a language it does not know, below its command only', () => {
+    const failed = 'Nie można uzyskać nazwy kontrolera domeny: stan = 1355 0x54b ERROR_NO_SUCH_DOMAIN';
+    expect(says('C:\\>nltest /dsgetdc:contoso.example /force /kdc', failed)).toEqual([
+      ['dc', 'contoso.example', null, 1355],
+    ]);
+    expect(() => says(failed)).toThrow();
+  });
+
+  it('takes a number that is not written twice for no status', () => {
+    expect(
+      says('C:\\>nltest /sc_query:contoso', ...channel('Trusted DC Connection Status Status = 1787 0x5')),
+    ).toEqual([]);
+  });
+
+  it('is not the answer to another question', () => {
+    expect(
+      says('C:\\>nltest /query', 'Flags: 0', 'Connection Status = 1311 0x51f ERROR_NO_LOGON_SERVERS'),
+    ).toEqual([]);
+    expect(
+      says(
+        'C:\\>nltest /domain_trusts',
+        'Enumerating domain trusts failed: Status = 1355 0x54b ERROR_NO_SUCH_DOMAIN',
+      ),
+    ).toEqual([]);
+  });
+
+  it('leaves what another computer was asked for alone', () => {
+    const well = 'Trusted DC Connection Status Status = 0 0x0 NERR_Success';
+    expect(notes('C:\\>nltest /server:fs01 /sc_query:contoso', ...channel(well))).toEqual([
+      'asked-elsewhere',
+    ]);
+    expect(
+      notes('PS C:\\> Invoke-Command -ComputerName fs01 { nltest /sc_query:contoso }', ...channel(well)),
+    ).toEqual(['asked-elsewhere']);
+  });
+});
