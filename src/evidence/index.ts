@@ -6,6 +6,7 @@ import { eventLogFormats } from './event-log/index.ts';
 import { cmdkey } from './cmdkey/cmdkey.ts';
 import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts';
 import { getAdAccount } from './get-ad-account/get-ad-account.ts';
+import { getComputerInfo } from './get-computer-info/get-computer-info.ts';
 import { getSmbConfiguration } from './get-smb-configuration/get-smb-configuration.ts';
 import { getSmbConnection } from './get-smb-connection/get-smb-connection.ts';
 import { getSmbMapping } from './get-smb-mapping/get-smb-mapping.ts';
@@ -16,6 +17,8 @@ import { hostsFile } from './hosts-file/hosts-file.ts';
 import { klist } from './klist/klist.ts';
 import { netSession } from './net-session/net-session.ts';
 import { netShare } from './net-share/net-share.ts';
+import { ipconfig } from './ipconfig/ipconfig.ts';
+import { netConfig } from './net-config/net-config.ts';
 import { netUse } from './net-use/net-use.ts';
 import { nslookup } from './nslookup/nslookup.ts';
 import { portqry } from './portqry/portqry.ts';
@@ -24,11 +27,15 @@ import { scQc } from './sc-qc/sc-qc.ts';
 import { secedit } from './secedit/secedit.ts';
 import { setspn } from './setspn/setspn.ts';
 import { testNetConnection } from './test-netconnection/test-netconnection.ts';
+import { systeminfo } from './systeminfo/systeminfo.ts';
+import { testComputerSecureChannel } from './test-computersecurechannel/test-computersecurechannel.ts';
 import { told } from './told/told.ts';
 import { win32Service } from './win32-service/win32-service.ts';
 import { nltest } from './nltest/nltest.ts';
 import { testComputerSecureChannel } from './test-computersecurechannel/test-computersecurechannel.ts';
 import { w32tm } from './w32tm/w32tm.ts';
+import { whoami } from './whoami/whoami.ts';
+import { win32ComputerSystem } from './win32-computersystem/win32-computersystem.ts';
 
 export const logFormats: readonly LogFormat[] = eventLogFormats;
 
@@ -37,6 +44,8 @@ export const documentFormats: readonly DocumentFormat[] = [];
 export const textFormats: readonly TextFormat[] = [
   secedit,
   told,
+  // Before setspn: a distinguished name below `whoami /fqdn` is no owner of an SPN.
+  whoami,
   klist,
   setspn,
   getAdAccount,
@@ -50,6 +59,11 @@ export const textFormats: readonly TextFormat[] = [
   testComputerSecureChannel,
   dsregcmd,
   w32tm,
+  ipconfig,
+  systeminfo,
+  getComputerInfo,
+  win32ComputerSystem,
+  netConfig,
   netUse,
   netShare,
   netSession,

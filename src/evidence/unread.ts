@@ -46,17 +46,6 @@ const unreadOutputs: readonly UnreadOutput[] = [
       advice: KLIST_OF_MIT,
     },
   ),
-  unread('ipconfig', 'output of ipconfig', /^\s*ipconfig(?:\.exe)?\b/i, [
-    /^\s{2,6}\S.*(?: ?\.){3,} *: /,
-    /^\s*(?:Windows IP Configuration|Windows-IP-Konfiguration|Configuration IP de Windows|Configuración IP de Windows)\s*$/,
-  ]),
-  unread('whoami', 'output of whoami', /^\s*whoami(?:\.exe)?\b/i, [
-    /^\s*\S.* S-1-5-21-[\d-]+\s*$/,
-    /^\s*Mandatory Label\\/,
-  ]),
-  unread('systeminfo', 'output of systeminfo', /^\s*systeminfo(?:\.exe)?\b/i, [
-    /^(?:Host Name|Hostname|Nom de l.h.te|Nombre de host):\s+[\w-]+\s*$/i,
-  ]),
   unread('gpresult-text', 'output of gpresult', /^\s*gpresult(?:\.exe)?\b/i, [
     /^\s*RSOP .*\\.* on [\w-]+ ?: /i,
     /^\s*(?:OS Configuration|OS Version|Site Name|Roaming Profile|Local Profile):\s+\S/,
@@ -73,7 +62,7 @@ const unreadOutputs: readonly UnreadOutput[] = [
   unread('auditpol', 'output of auditpol', /^\s*auditpol(?:\.exe)?\b/i, [
     /^\s*Machine Name,Policy Target,Subcategory,Subcategory GUID/,
   ]),
-  unread('net-other', 'output of net', /^\s*net1?(?:\.exe)?\s+(?!use\b|view\b|share\b|sess)[a-z]+\b/i, [], {
+  unread('net-other', 'output of net', /^\s*net1?(?:\.exe)?\s+(?!use\b|view\b|share\b|sess|config\b)[a-z]+\b/i, [], {
     advice: 'It says nothing about opening a share: net use, net share and net session do.',
   }),
   unread('netsh', 'output of netsh', /^\s*netsh(?:\.exe)?\b/i, [], {
