@@ -106,6 +106,25 @@ export class HostTable {
     }
   }
 
+  /** True where both names are known to denote one computer. */
+  isSame(one: string, other: string): boolean {
+    const a = hostName(one);
+    const b = hostName(other);
+    if (a === null || b === null) return false;
+    const draft = this.#byName.get(a);
+    return a === b || (draft !== undefined && draft === this.#byName.get(b));
+  }
+
+  /** An address that the computer calls its own. One that is known to be of a computer with another name stays there. */
+  linkAddress(written: string, address: string): void {
+    const name = hostName(written);
+    const own = hostName(address);
+    if (name === null || own === null || !isAddress(own)) return;
+    const known = this.#byName.get(own);
+    if (known !== undefined && known !== this.#byName.get(name) && known.names.size > 0) return;
+    this.link(written, address);
+  }
+
   /** Links each short name with the one FQDN of the case that begins with it; two such FQDNs link nothing. */
   linkShortNames(alsoSeen: Iterable<HostName>): void {
     const fqdns = new Map<HostName, Set<HostName>>();

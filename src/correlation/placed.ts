@@ -211,7 +211,13 @@ function knowComputers(
       table.link(owner.host, computer);
     }
   }
+  const configs = networksOf(readings, owners);
+  for (const { computer, file, fqdn } of configs) {
+    table.know(computer, `ipconfig in ${file}`);
+    if (fqdn !== null) seen.add(fqdn);
+  }
   table.linkShortNames(seen);
+  linkAddresses(table, configs);
   for (const reading of readings) {
     const owner = owners.get(reading.name);
     for (const fact of reading.facts) {
@@ -222,6 +228,49 @@ function knowComputers(
     if (owner?.host && owner.role !== null) table.addRole(owner.host, owner.role);
   }
   return owners;
+}
+
+interface Network {
+  readonly file: string;
+  /** As the output names it, or whose file it is. */
+  readonly computer: string;
+  readonly fqdn: HostName | null;
+  readonly addresses: readonly string[];
+}
+
+/** What ipconfig prints of its own computer; without `/all` it gives no name, then the file's owner has the addresses. */
+function networksOf(readings: readonly FileReading[], owners: ReadonlyMap<string, Owner>): Network[] {
+  return readings.flatMap((reading) =>
+    reading.facts.flatMap((fact): Network[] => {
+      if (fact.kind !== 'network-config') return [];
+      const [only] = reading.computers.length === 1 ? reading.computers : [];
+      const computer = fact.computer ?? fact.name ?? owners.get(reading.name)?.host ?? only ?? null;
+      if (computer === null) return [];
+      const fqdn =
+        fact.name === null || fact.suffix === null ? null : hostName(`${fact.name}.${fact.suffix}`);
+      return [{ file: reading.name, computer, fqdn, addresses: fact.addresses }];
+    }),
+  );
+}
+
+/** An address that two computers claim (a virtual switch, a stale lease, a cluster) is nobody's. */
+function linkAddresses(table: HostTable, configs: readonly Network[]): void {
+  const claims = new Map<HostName, string[]>();
+  for (const { computer, addresses } of configs) {
+    for (const written of addresses) {
+      const address = hostName(written);
+      if (address === null) continue;
+      const claimants = claims.get(address) ?? [];
+      claims.set(address, claimants);
+      claimants.push(computer);
+    }
+  }
+  for (const [address, claimants] of claims) {
+    const [first, ...others] = claimants;
+    if (first !== undefined && others.every((other) => table.isSame(first, other))) {
+      table.linkAddress(first, address);
+    }
+  }
 }
 
 /**
@@ -361,18 +410,23 @@ function placeFile(
   });
   const byOwner = owner?.host ? home(() => table.of(owner.host), 'named', owner.how) : null;
   const [firstComputer] = reading.computers;
-  if (reading.computers.length > 0 && firstComputer !== undefined) {
-    const ownersWord = owner?.how === 'said by you' && reading.computers.length === 1 ? byOwner : null;
+  if (firstComputer !== undefined) {
+    // `WS07` at a prompt and `WS07.contoso.example` in an output are one computer.
+    const isOne = reading.computers.every((name) => table.isSame(firstComputer, name));
+    const ownersWord = owner?.how === 'said by you' && isOne ? byOwner : null;
     return {
       reading,
       owner,
       role,
       hostFor: (fact) => {
         if (ownersWord !== null) return ownersWord;
-        const computer =
-          fact === null ? (reading.computers.length === 1 ? firstComputer : null) : fact.computer;
+        const computer = fact === null ? (isOne ? firstComputer : null) : fact.computer;
         if (computer !== null) return home(() => table.of(computer), 'named', 'from records');
-        return byOwner ?? home(() => table.of(firstComputer), 'named', 'from records');
+        if (byOwner !== null) return byOwner;
+        // In notes on several computers a fact that names none may be of any of them.
+        return isOne
+          ? home(() => table.of(firstComputer), 'named', 'from records')
+          : home(() => null, 'open', null);
       },
     };
   }

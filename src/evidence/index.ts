@@ -32,7 +32,6 @@ import { testComputerSecureChannel } from './test-computersecurechannel/test-com
 import { told } from './told/told.ts';
 import { win32Service } from './win32-service/win32-service.ts';
 import { nltest } from './nltest/nltest.ts';
-import { testComputerSecureChannel } from './test-computersecurechannel/test-computersecurechannel.ts';
 import { w32tm } from './w32tm/w32tm.ts';
 import { whoami } from './whoami/whoami.ts';
 import { win32ComputerSystem } from './win32-computersystem/win32-computersystem.ts';
