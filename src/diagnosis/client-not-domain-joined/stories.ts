@@ -17,6 +17,17 @@ export const stories = [
     `,
   ),
   story(
+    'one file says workgroup and another one domain',
+    { [id]: 'possible', [server]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01    ntlm-blocked 4002
+      09:00:02  FS01    logon-failed KIOSK7\anna from 10.0.0.7 KIOSK7 ntlm 0xC0000418
+      -         FS01    policy P-IN = 2
+      -         KIOSK7      join-state workgroup
+      -         KIOSK7:new  join-state domain corp.example
+    `,
+  ),
+  story(
     'its own block event bears no DNS suffix, and its session is WORKGROUP',
     { [id]: 'confirmed', [outgoing]: 'confirmed' },
     String.raw`

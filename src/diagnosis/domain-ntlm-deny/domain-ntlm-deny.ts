@@ -9,6 +9,7 @@ import { policies } from '../../windows/policies.ts';
 import { firstLabel, hostName } from '../../windows/names.ts';
 import { askDcNtlmLog, askDomainPolicy } from '../asks.ts';
 import { cause } from '../cause.ts';
+import { joinStates } from '../join-state.ts';
 import { oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import {
   isServersOwnAccount,
@@ -217,7 +218,7 @@ function localAccount(look: Look<Needs>): Item {
 
 /** Nothing passes a domain controller from a server that is in no domain. */
 function standaloneServer(look: Look<Needs>): Item {
-  const stated = look.on(look.server, 'join-state', (fact) => fact.state === 'workgroup');
+  const stated = joinStates(look, look.server, 'workgroup');
   return stated.length === 0
     ? unobserved()
     : present('tied', ...proofs('the server is in a workgroup, so no domain controller is asked', stated, 1));

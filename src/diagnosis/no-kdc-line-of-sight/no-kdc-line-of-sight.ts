@@ -267,7 +267,9 @@ function isKdcCode(code: number | null): boolean {
 
 function outsideAnyDomain(look: Look<Needs>): Item {
   const { client, attempt } = look;
-  const [outside] = look.on(client, 'join-state', (fact) => fact.state !== 'domain');
+  // Captures that disagree on the domain say nothing of it.
+  const states = look.on(client, 'join-state');
+  const [outside] = states.some((placed) => placed.fact.state === 'domain') ? [] : states;
   const domain = hostName(attempt.user?.domain);
   const isLocal = domain === null || domain === '.' || domain === 'workgroup' || isNameOf(look, domain);
   return outside !== undefined && isLocal

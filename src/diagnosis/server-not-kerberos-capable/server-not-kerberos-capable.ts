@@ -6,6 +6,7 @@ import { formsOf, type Look } from '../../correlation/look.ts';
 import { firstLabel, hostName, isAddress, spn } from '../../windows/names.ts';
 import { askSpn } from '../asks.ts';
 import { cause } from '../cause.ts';
+import { joinStates } from '../join-state.ts';
 import { absent, oneOf, present, proofs, shown, unobserved, type Item } from '../item.ts';
 import { blockEvidence, refusalSign, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { hintsAtStandalone } from '../standalone.ts';
@@ -110,18 +111,14 @@ function nobodyOwns(look: Look<Needs>): Item {
 
 /** The server says itself that it is in a workgroup. */
 function knownStandalone(look: Look<Needs>): Item {
-  return shown('the server is known to be in no domain', joinStates(look, 'workgroup'));
+  return shown('the server is known to be in no domain', joinStates(look, look.server, 'workgroup'));
 }
 
 /** Not an item of its own until the server says that it is joined: nothing else shows that it is not. */
 function notJoined(look: Look<Needs>): Item {
-  const joined = joinStates(look, 'domain');
+  const joined = joinStates(look, look.server, 'domain');
   if (joined.length > 0) return absent(...proofs('the server is joined to a domain', joined, 1));
   return oneOf(knownStandalone(look), neverTickets(look, nobodyOwns(look)));
-}
-
-function joinStates(look: Look<Needs>, state: 'domain' | 'workgroup') {
-  return look.on(look.server, 'join-state', (fact) => fact.state === state);
 }
 
 /** Three or more clients use NTLM for the name, and nobody ever holds a ticket for it. */

@@ -16,6 +16,17 @@ export const stories = [
     `,
   ),
   story(
+    'one file says workgroup and another one domain',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07   ntlm-blocked 4001 to cifs/box01 as CORP\anna
+      -         BOX01      join-state workgroup
+      -         BOX01:new  join-state domain corp.example
+      -         DC01:setspn  spn-query cifs/box01 nobody forest
+      -         DC01:setspn  spn-query host/box01 nobody forest
+    `,
+  ),
+  story(
     'the search stayed in one domain: an account of another may own the name',
     { [id]: 'likely', [outgoing]: 'confirmed' },
     String.raw`
