@@ -28,7 +28,8 @@ const FILE_WORDS = new Set(
     'german french english dc told domain controller sql errorlog backup mssql applog sec sys app ' +
     'hosts dns dnsname nslookup resolve names tnc test netconnection port ports portqry port88 port445 tcp445 smb445 ping ' +
     'cmdkey vaultcmd credential credentials creds sc qc service services win32 wmic netshare netsession session sessions ' +
-    'smbsession shareaccess smbshareaccess access permission permissions'
+    'smbsession shareaccess smbshareaccess access permission permissions ' +
+    'nltest dsregcmd w32tm stripchart ipconfig whoami systeminfo computerinfo computersystem win32 netconfig securechannel'
   )
     .toLowerCase()
     .split(' '),

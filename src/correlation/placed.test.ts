@@ -107,3 +107,16 @@ describe('a name that was resolved', () => {
     expect(owner(resolved('hosts-file'))).toBe('WS07');
   });
 });
+
+describe('a file that is named after its command', () => {
+  it.each(['w32tm.txt', 'IPCONFIG.TXT', 'win32_computersystem.txt', 'w32tm-stripchart.txt'])(
+    '%s names no computer',
+    (name) => {
+      expect(hostOf(consoleText(name, []))).toBeNull();
+    },
+  );
+
+  it('may name one beside it', () => {
+    expect(hostOf(consoleText('WS07-w32tm.txt', []))).toBe('WS07');
+  });
+});

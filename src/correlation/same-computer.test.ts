@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fact } from '../facts/facts.ts';
 import type { FileReading } from '../facts/reading.ts';
 import { place } from './placed.ts';
-import { reading } from './readings.testing.ts';
+import { failedLogon, reading } from './readings.testing.ts';
 
 /** A console text: what ipconfig says of each computer, and a ticket list without a name of its own. */
 function consoleText(
@@ -83,26 +83,26 @@ describe('what ipconfig says of a computer', () => {
   });
 
   it('does not take an address from a computer that is known by it otherwise', () => {
-    const log = securityLog('10.0.0.7/security.csv', '10.0.0.9');
-    const reading = consoleText('a.txt', [ws07]);
+    const log = reading('10.0.0.7/security.csv', [failedLogon([0], { address: '10.0.0.9' })]);
+    const text = consoleText('a.txt', [ws07]);
     const said = { [log.name]: { host: '10.0.0.7' } };
-    expect(place([reading, log], said).table.of('WS07')?.addresses).toContain('10.0.0.7');
+    expect(place([text, log], said).table.of('WS07')?.addresses).toContain('10.0.0.7');
   });
 });
 
 describe('a console text that names computers', () => {
-  const hostsOfFacts = (reading: FileReading): (string | null | undefined)[] =>
-    place([reading], {}).facts.map(({ host }) => host?.shown ?? null);
+  const hostsOfFacts = (log: FileReading): (string | null | undefined)[] =>
+    place([log], {}).facts.map(({ host }) => host?.shown ?? null);
 
   it('is of one computer, however its outputs spell the name', () => {
-    const reading = consoleText('notes.txt', [ws07], ['WS07', 'WS07.contoso.example']);
-    expect(hostsOfFacts(reading)).toEqual(['WS07', 'WS07']);
-    expect(hostOf(reading)).toBe('WS07');
+    const text = consoleText('notes.txt', [ws07], ['WS07', 'WS07.contoso.example']);
+    expect(hostsOfFacts(text)).toEqual(['WS07', 'WS07']);
+    expect(place([text], {}).files[0]?.host?.shown).toBe('WS07');
   });
 
   it('leaves open whose the nameless outputs are where it names two', () => {
     const other = { ...ws07, computer: 'FS01.contoso.example', name: 'FS01', addresses: ['10.0.0.21'] };
-    const reading = consoleText('notes.txt', [ws07, other]);
-    expect(hostsOfFacts(reading)).toEqual(['WS07.contoso.example', 'FS01.contoso.example', null]);
+    const text = consoleText('notes.txt', [ws07, other]);
+    expect(hostsOfFacts(text)).toEqual(['WS07.contoso.example', 'FS01.contoso.example', null]);
   });
 });

@@ -25,7 +25,7 @@
  * (https://github.com/samba-team/samba/blob/master/wintest/wintest.py waits for either): two lines are a workgroup, three a
  * domain. `net config server` says nothing of a domain.
  *
- * Command: https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/hh875576(v=ws.11).
+ * Command: https://www.oreilly.com/library/view/windows-2000-administration/1565927133/re316.html.
  */
 import type { Sighting } from '../../facts/facts.ts';
 import type { Note } from '../../facts/reading.ts';
@@ -44,7 +44,8 @@ export const netConfig = textFormat<'join-state'>({
 });
 
 const COMMAND = /^\s*net1?(?:\.exe)?\s+config(?:\s+(?:workstation|wksta|work|server|srv)\b.*)?\s*$/i;
-const BINDING = /^\s*\S{1,40}_\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\} \([0-9a-f]{12}\)\s*$/i;
+/** A network binding and its hardware address: `NetBT_Tcpip_{76F9AC05-…} (00155D0A0B0C)`, `NetbiosSmb (000000000000)`. */
+const BINDING = /^\s*[\w{}-]{4,100} \([0-9a-f]{12}\)\s*$/i;
 
 const nextBinding = nextLine(BINDING);
 

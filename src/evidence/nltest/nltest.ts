@@ -135,7 +135,8 @@ function* failureAt(block: Block, at: number, asked: Asked | null): Iterable<Sig
   if (outcome === null || outcome.code === 0) return;
   const where = { line: block.firstLine + at };
   if (CONTROL_FAILED.test(line)) {
-    // Status 5 of the call itself is about who asked; a broken channel prints it behind the trusted DC's name.
+    // Status 5 of the call itself is about who asked (nltest is for elevated prompts, says its page); a broken channel
+    // prints it below the trusted DC's name.
     if (outcome.code === ACCESS_DENIED) {
       yield {
         code: 'not-administrator',
