@@ -112,11 +112,11 @@ describe('a file that is named after its command', () => {
   it.each(['w32tm.txt', 'IPCONFIG.TXT', 'win32_computersystem.txt', 'w32tm-stripchart.txt'])(
     '%s names no computer',
     (name) => {
-      expect(hostOf(consoleText(name, []))).toBeNull();
+      expect(hostOf(reading(name, [])) ?? null).toBeNull();
     },
   );
 
   it('may name one beside it', () => {
-    expect(hostOf(consoleText('WS07-w32tm.txt', []))).toBe('WS07');
+    expect(hostOf(reading('WS07-w32tm.txt', []))).toBe('WS07');
   });
 });
