@@ -53,8 +53,12 @@ export interface EventKind<K extends FactKind = FactKind> {
   /** Channels it is written to, Windows' spelling; compared without case. A record with another known channel is not this event. */
   readonly channels: readonly [string, ...string[]];
   readonly tells: readonly K[];
-  /** Data names in the order of the event's own data (positions of insert strings). */
+  /** Data names in the order of the event's own data (positions of insert strings), of its newest version. */
   readonly data: readonly string[];
+  /** The same of versions that newer ones did not only append to; the list of a record's own length is taken. */
+  readonly olderData?: readonly (readonly string[])[];
+  /** Qualifiers of another event with the same number: a record that bears them is not this event. */
+  readonly twin?: number;
   /**
    * The message as a sequence of `label: value` lines after its first line, in the message table's order: the data name
    * of each line's value, or null for a header or a value nobody needs. Several layouts where event versions differ;

@@ -8,7 +8,7 @@ import type { LogSink, LogSummary } from '../format.ts';
 import { coverageText, coveragesOf, Writer } from './coverage.ts';
 import type { EventKind, EventRecord } from './event-record.ts';
 import { wantedIds } from './events/index.ts';
-import { fieldsOf } from './message.ts';
+import { fieldsOf, isOfKind } from './message.ts';
 import { ReadingNotes } from './notes.ts';
 import { OwnStrings } from './own-strings.ts';
 
@@ -100,6 +100,7 @@ export class LogBook {
    * `raw` makes the record's whole text, now or never.
    */
   tell(kind: EventKind, record: EventRecord, number: number, raw: () => string): void {
+    if (!isOfKind(record, kind)) return;
     const values = fieldsOf(record, kind);
     if (values === null) {
       this.notes.notUnderstood(record.id, number);

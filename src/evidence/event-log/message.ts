@@ -19,6 +19,11 @@
 import { fitsShape, runsOverLines } from './events/value-shapes.ts';
 import type { EventFields, EventKind, EventRecord } from './event-record.ts';
 
+/** Whether a record is of the event that its provider and ID say, and not of one that shares the number. */
+export function isOfKind(record: EventRecord, kind: EventKind): boolean {
+  return kind.twin === undefined || record.qualifiers !== kind.twin;
+}
+
 /**
  * The values of a record by data name, or null where the record was not understood: no layout of the kind fits, or a
  * value has the wrong shape. Data by name is taken as it is; insert strings count by position; a message is read by
@@ -40,10 +45,14 @@ function fieldsOfInserts(inserts: readonly string[], kind: EventKind): EventFiel
  * is read as long as it reaches what the shortest layout needs; a longer one is of a version not known here.
  */
 function byPosition(inserts: readonly string[], kind: EventKind): EventFields | null {
-  if (inserts.length > kind.data.length || inserts.length < fewestInserts(kind)) return null;
+  const older = kind.olderData?.find((names) => names.length === inserts.length);
+  if (older === undefined) {
+    if (inserts.length > kind.data.length || inserts.length < fewestInserts(kind)) return null;
+  }
+  const names = older ?? kind.data;
   const fields: Record<string, string> = {};
   for (const [position, text] of inserts.entries()) {
-    const name = kind.data[position] ?? '';
+    const name = names[position] ?? '';
     const value = text.trim();
     if (!fitsShape(name, value)) return null;
     fields[name] = value;

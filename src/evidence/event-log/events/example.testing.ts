@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FactKind } from '../../../facts/facts.ts';
 import type { EventRecord } from '../event-record.ts';
-import { fieldsOf } from '../message.ts';
+import { fieldsOf, isOfKind } from '../message.ts';
 import { eventKindOf } from './index.ts';
 
 export interface Example {
@@ -94,6 +94,7 @@ const LANGUAGES: Readonly<Record<string, (literal: string) => string>> = {
 export function found(record: EventRecord) {
   const kind = eventKindOf(record.provider, record.id, record.channel);
   if (kind === null) throw new Error(`${record.provider} ${record.id} is in no list`);
+  if (!isOfKind(record, kind)) return [];
   const fields = fieldsOf(record, kind);
   return fields === null ? null : [...kind.finds(fields, record)];
 }
@@ -123,7 +124,8 @@ function kindOf(example: Example) {
   return kind;
 }
 
-function dataOf(example: Example): Record<string, string> {
+/** The values as structured exports have them, by data name. */
+export function dataOf(example: Example): Record<string, string> {
   return Object.fromEntries(
     Object.entries(example.values).map(([name, value]) => [
       name,

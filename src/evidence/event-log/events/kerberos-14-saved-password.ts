@@ -1,6 +1,6 @@
 import { meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
-import { kerberosError } from './kerberos-error.ts';
+import { SMART_CARD, kerberosError } from './kerberos-error.ts';
 import { SECURITY_KERBEROS, SYSTEM } from './providers.ts';
 import { readSentence } from './values.ts';
 
@@ -20,6 +20,7 @@ export const kerberos14SavedPassword = eventKind({
   name: 'kerberos-14-saved-password',
   providers: SECURITY_KERBEROS,
   ids: [14],
+  twin: SMART_CARD,
   channels: [SYSTEM],
   tells: ['kerberos-error'],
   data: ['Username'],

@@ -1,6 +1,6 @@
 import { meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
-import { kerberosError } from './kerberos-error.ts';
+import { SMART_CARD, kerberosError } from './kerberos-error.ts';
 import { SECURITY_KERBEROS, SYSTEM } from './providers.ts';
 import { readSentence } from './values.ts';
 
@@ -22,6 +22,7 @@ export const kerberos5NotYetValid = eventKind({
   name: 'kerberos-5-not-yet-valid',
   providers: SECURITY_KERBEROS,
   ids: [5],
+  twin: SMART_CARD,
   channels: [SYSTEM],
   tells: ['kerberos-error'],
   data: ['Server', 'KDCRealm'],

@@ -1,6 +1,6 @@
 import { hostName, meant, nameForm } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
-import { kerberosError } from './kerberos-error.ts';
+import { SMART_CARD, kerberosError } from './kerberos-error.ts';
 import { SECURITY_KERBEROS, SYSTEM } from './providers.ts';
 import { codeIn, readSentence } from './values.ts';
 
@@ -21,6 +21,7 @@ export const kerberos9KdcCertificate = eventKind({
   name: 'kerberos-9-kdc-certificate',
   providers: SECURITY_KERBEROS,
   ids: [9],
+  twin: SMART_CARD,
   channels: [SYSTEM],
   tells: ['kerberos-error'],
   data: ['Name', 'Message'],

@@ -25,6 +25,39 @@ const NEW_TARGET = [
 const TOKEN = ['VirtualAccount', 'ElevatedToken', 'ImpersonationLevel'] as const;
 const END = [...PROCESS, ...NETWORK, ...DETAILS] as const;
 
+/** Data of version 2, to the values that version 3 put its own between. */
+const DATA_BEFORE = [
+  'SubjectUserSid',
+  'SubjectUserName',
+  'SubjectDomainName',
+  'SubjectLogonId',
+  'TargetUserSid',
+  'TargetUserName',
+  'TargetDomainName',
+  'TargetLogonId',
+  'LogonType',
+  'LogonProcessName',
+  'AuthenticationPackageName',
+  'WorkstationName',
+  'LogonGuid',
+  'TransmittedServices',
+  'LmPackageName',
+  'KeyLength',
+  'ProcessId',
+  'ProcessName',
+  'IpAddress',
+  'IpPort',
+  'ImpersonationLevel',
+  'RestrictedAdminMode',
+] as const;
+const DATA_BEHIND = [
+  'TargetOutboundUserName',
+  'TargetOutboundDomainName',
+  'VirtualAccount',
+  'TargetLinkedLogonId',
+  'ElevatedToken',
+] as const;
+
 /**
  * 4624 on the computer that was reached. Only network logons (type 3) say something about a share; everything else is
  * the computer's own life.
@@ -50,36 +83,8 @@ export const security4624Logon = eventKind({
   ids: [4624],
   channels: [SECURITY],
   tells: ['logon'],
-  data: [
-    'SubjectUserSid',
-    'SubjectUserName',
-    'SubjectDomainName',
-    'SubjectLogonId',
-    'TargetUserSid',
-    'TargetUserName',
-    'TargetDomainName',
-    'TargetLogonId',
-    'LogonType',
-    'LogonProcessName',
-    'AuthenticationPackageName',
-    'WorkstationName',
-    'LogonGuid',
-    'TransmittedServices',
-    'LmPackageName',
-    'KeyLength',
-    'ProcessId',
-    'ProcessName',
-    'IpAddress',
-    'IpPort',
-    'ImpersonationLevel',
-    'RestrictedAdminMode',
-    'RemoteCredentialGuard',
-    'TargetOutboundUserName',
-    'TargetOutboundDomainName',
-    'VirtualAccount',
-    'TargetLinkedLogonId',
-    'ElevatedToken',
-  ],
+  data: [...DATA_BEFORE, 'RemoteCredentialGuard', ...DATA_BEHIND],
+  olderData: [[...DATA_BEFORE, ...DATA_BEHIND]],
   layouts: [
     [
       ...SUBJECT,

@@ -3,6 +3,8 @@ import { SUBJECT } from './logon-fields.ts';
 import { SECURITY, SECURITY_AUDITING } from './providers.ts';
 import { shareAccess } from './share-access.ts';
 
+const WHO = ['SubjectUserSid', 'SubjectUserName', 'SubjectDomainName', 'SubjectLogonId'] as const;
+
 /**
  * 5140 on the file server: a share was opened, or opening it was refused (then the keyword is Audit Failure).
  *
@@ -16,6 +18,7 @@ import { shareAccess } from './share-access.ts';
  *     Share Path:         \??\D:\Finance
  * ```
  *
+ * Version 0 (Server 2008) has address and share only.
  * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-5140
  */
 export const security5140ShareAccessed = eventKind({
@@ -25,10 +28,7 @@ export const security5140ShareAccessed = eventKind({
   channels: [SECURITY],
   tells: ['share-access'],
   data: [
-    'SubjectUserSid',
-    'SubjectUserName',
-    'SubjectDomainName',
-    'SubjectLogonId',
+    ...WHO,
     'ObjectType',
     'IpAddress',
     'IpPort',
@@ -37,6 +37,7 @@ export const security5140ShareAccessed = eventKind({
     'AccessMask',
     'AccessList',
   ],
+  olderData: [[...WHO, 'IpAddress', 'IpPort', 'ShareName']],
   layouts: [
     [
       ...SUBJECT,
@@ -50,6 +51,7 @@ export const security5140ShareAccessed = eventKind({
       null,
       'AccessMask',
     ],
+    [...SUBJECT, null, 'IpAddress', 'IpPort', 'ShareName'],
   ],
   *finds(fields, record) {
     yield* shareAccess(5140, fields, record);
