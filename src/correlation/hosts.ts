@@ -225,6 +225,9 @@ export function roleShownBy(fact: Fact): HostRole | null {
         : fact.gate === 'server'
           ? 'server'
           : 'client';
+    case 'ntlm-reason':
+      // Clients and servers write the others into one and the same log.
+      return fact.gate === 'domain-controller' ? 'domain-controller' : null;
     case 'smb-client-failure':
     case 'access-tried':
     case 'ticket-list':

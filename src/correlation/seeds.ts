@@ -223,6 +223,10 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         ...typed(hostName(fact.target), null, table),
       };
     case 'kerberos-error':
+      // The computer that was reached could not have the client's PAC validated.
+      if (fact.event === 7) {
+        return { ...none, side: 'server', status: null, server: host, user: account(fact.user) };
+      }
       return {
         ...none,
         side: 'client',
@@ -232,6 +236,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         ...typed(hostName(fact.target ?? fact.server), null, table),
       };
     case 'lsa-error':
+      if (LSA_OF_SERVER.has(fact.event)) return { ...none, side: 'server', status: fact.code, server: host };
       return {
         ...none,
         side: 'client',
@@ -243,6 +248,9 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
       return null;
   }
 }
+
+/** What LsaSrv writes about somebody who asked: an anonymous caller, tokens it could not read, a name that is not its own. */
+const LSA_OF_SERVER: ReadonlySet<number> = new Set([6033, 6040, 40964, 40968]);
 
 /** Times of a failing fact that count as failures, after the noise that Windows makes by itself is taken out. */
 export function seedOf(placed: Placed, table: HostTable, noise: Noise): Seed | null {
@@ -306,7 +314,8 @@ export function isFailure(fact: Fact): boolean {
         !(fact.service ?? '').includes('/')
       );
     case 'account-barred':
-      return fact.event !== 301 && fact.event !== 304;
+      // The others tell the same refusal once more (4822, 4823), one by the KDC, or one to come (301, 305, 306).
+      return fact.event === 100 || fact.event === 101;
     case 'lsa-error':
       return fact.event === 6037;
     default:

@@ -179,7 +179,15 @@ const WAYS: Ways = {
   /** `ntlm-reason 4020 to cifs/10.0.0.9 as CORP\anna because "The target name contains an IP address."`. */
   'ntlm-reason': (words) => {
     const reason = words.after('because');
-    return { ...ntlm(words, [4020, 4021, 4022, 4023]), reason, reasonId: null };
+    const use = ntlm(words, [4020, 4021, 4022, 4023, 4030, 4031, 4032, 4033]);
+    return { ...use, reason, reasonId: null, version: null, address: null, status: null, forwarder: null };
+  },
+  /** `ntlm-noticed 6038`, `ntlm-noticed 4025 as CORP\anna [to cifs/fs01]`. */
+  'ntlm-noticed': (words) => {
+    const { user, domain } = accountParts(words.after('as') ?? '');
+    const target = words.after('to');
+    const event = eventOf(words, [4012, 4024, 4025, 4026, 4027, 6036, 6038, 6039]);
+    return { event, user: user || null, domain, target, process: null };
   },
 
   /** `logon CORP\anna from 10.0.0.7 [WS07] kerberos | ntlm [type 3] [elevated] [id 0x1f]`. */
@@ -200,6 +208,10 @@ const WAYS: Ways = {
       subStatus,
     };
   },
+  /** `logoff CORP\anna [id 0x1f]`. */
+  logoff: (words) => accountParts(words.needed('user')),
+  /** `privileged-logon CORP\anna [id 0x1f]`. */
+  'privileged-logon': (words) => accountParts(words.needed('user')),
   /** `credential-check anna from WS07 0xC000006A`. */
   'credential-check': (words) => {
     const { name } = words.caller();
@@ -212,6 +224,18 @@ const WAYS: Ways = {
   },
   /** `account-locked anna [by WS07]`. */
   'account-locked': (words) => ({ caller: words.after('by'), user: words.needed('user') }),
+  /** `account-changed 4742 CORP\FS01$ servicePrincipalName pwdLastSet`. */
+  'account-changed': (words) => {
+    const event = eventOf(words, [4723, 4724, 4738, 4742, 5136]);
+    const { user, domain } = accountParts(words.needed('account'));
+    return { event, account: user, domain, attributes: all(words) };
+  },
+  /** `cached-logon-failed CORP\anna [0xC000006A]`. */
+  'cached-logon-failed': (words) => ({
+    code: words.number(),
+    user: words.needed('user'),
+    package: null,
+  }),
   /** `ticket-request 4769 CORP\anna [for cifs/fs01] 0x7 [from 10.0.0.7]`. */
   'ticket-request': (words) => {
     const service = words.after('for');
@@ -233,7 +257,7 @@ const WAYS: Ways = {
       server,
       target,
       user,
-      event: eventOf(words, [3, 4, 5, 6, 7, 9, 14, 100, 101]),
+      event: eventOf(words, [3, 4, 5, 6, 7, 9, 10, 11, 14, 17, 100, 101, 102, 103, 104]),
       code: words.number(),
     };
   },
@@ -251,6 +275,19 @@ const WAYS: Ways = {
     const event = eventOf(words, [5140, 5145]);
     const who = accountParts(words.needed('user'));
     return { event, outcome, ...who, sid: null, address, share: `\\\\*\\${share}`, path, mask, reason: null };
+  },
+  /** `file-denied 4656 CORP\anna D:\Data\x.txt [mask 0x2] [id 0x1f]`. */
+  'file-denied': (words) => {
+    const mask = words.after('mask');
+    const event = eventOf(words, [4656, 4663]);
+    const who = accountParts(words.needed('user'));
+    return { event, ...who, sid: null, path: words.needed('path'), mask };
+  },
+  /** `share-changed 5143 Data [permissions | not-permissions]`. */
+  'share-changed': (words) => {
+    const permissions = words.yesNo('permissions');
+    const event = eventOf(words, [5142, 5143, 5144]);
+    return { event, share: `\\\\*\\${words.needed('share')}`, path: null, permissions };
   },
   /** `smb-session-refused CORP\anna | nobody from 10.0.0.7 [WS07] 0xC0000418`. */
   'smb-session-refused': (words) => {
@@ -320,6 +357,21 @@ const WAYS: Ways = {
     const [target, protectedUser] = [words.after('to'), words.yesNo('protected')];
     return { target, protectedUser, event: words.neededNumber('event'), user: words.next() };
   },
+  /** `protected-user 303 CORP\anna`. */
+  'protected-user': (words) => ({ event: eventOf(words, [303, 304]), ...accountParts(words.needed('user')) }),
+  /** `credential-guard 6163`. */
+  'credential-guard': (words) => {
+    const event = eventOf(words, [6147, 6161, 6163, 6164]);
+    return { event, configured: true, running: event === 6161 ? null : event === 6163 };
+  },
+  /** `clock-changed 3600`. */
+  'clock-changed': (words) => ({ seconds: words.neededNumber('seconds'), process: null }),
+  /** `audit-policy-changed 0cce9244-69ae-11d9-bed3-505054503030`; `failure=false`. */
+  'audit-policy-changed': (words) => ({
+    subcategory: words.needed('subcategory'),
+    success: null,
+    failure: null,
+  }),
 
   /** `setting-undefined P-OUT`. */
   'setting-undefined': (words) => ({ path: policyPath(words.needed('setting')), whole: 'value' }),
@@ -462,7 +514,9 @@ function ntlm<const E extends number>(words: StoryWords, events: readonly E[]) {
 function gateOf(event: number): Payloads['ntlm-blocked']['gate'] {
   if (event === 4015 || event === 31023) return 'smb-client';
   if ([4002, 4003, 4011, 4022, 4023, 8002, 8003].includes(event)) return 'server';
-  return [4004, 4005, 4006, 8004, 8005, 8006].includes(event) ? 'domain-controller' : 'client-policy';
+  return [4004, 4005, 4006, 4030, 4031, 4032, 4033, 8004, 8005, 8006].includes(event)
+    ? 'domain-controller'
+    : 'client-policy';
 }
 
 function logon(words: StoryWords) {

@@ -174,11 +174,34 @@ export interface Payloads {
   'ntlm-audited': NtlmUse & { readonly event: 8001 | 8002 | 8003 | 8004 | 8005 | 8006 };
   /** NTLM could not be used for another reason: 4010/4011 session security, 4013 NTLMv1, 4014 Credential Guard. */
   'ntlm-unusable': NtlmUse & { readonly event: 4010 | 4011 | 4013 | 4014 };
-  /** The reason why NTLM was used, said by Windows itself (4020–4023, 24H2 and Server 2025). */
+  /**
+   * A use of NTLM as the enhanced audit of 24H2 and Server 2025 tells it: 4020/4021 at the client, with the reason why it was
+   * not Kerberos; 4022/4023 at the server; 4030–4033 at the domain controller, where `channel` is the server logged on to.
+   */
   'ntlm-reason': NtlmUse & {
-    readonly event: 4020 | 4021 | 4022 | 4023;
+    readonly event: 4020 | 4021 | 4022 | 4023 | 4030 | 4031 | 4032 | 4033;
     readonly reason: string | null;
     readonly reasonId: number | null;
+    /** `NTLMv1`, `NTLMv2`. */
+    readonly version: string | null;
+    /** The target's (4020, 4021), the client's (4022, 4023), the forwarder's (4030, 4031) or the server's (4032, 4033). */
+    readonly address: string | null;
+    /** What came of the logon, 0 where it succeeded; the client's events do not tell. */
+    readonly status: number | null;
+    /** Who handed the request on to the domain controller (4030, 4031). */
+    readonly forwarder: string | null;
+  };
+  /**
+   * NTLM, or what stems from it, was at work, and no share was refused: 4012 (the domain password served), 4024/4025
+   * (NTLMv1-derived single sign-on audited, blocked), 4026/4027 (a newer policy's audit and block), 6036 (a program named no
+   * target), 6038/6039 (the first client that used NTLM since the server started).
+   */
+  'ntlm-noticed': {
+    readonly event: 4012 | 4024 | 4025 | 4026 | 4027 | 6036 | 6038 | 6039;
+    readonly user: string | null;
+    readonly domain: string | null;
+    readonly target: string | null;
+    readonly process: string | null;
   };
 
   // ---- logons and Kerberos at server and DC ---------------------------------------------------------------------
@@ -190,7 +213,11 @@ export interface Payloads {
     readonly rawStatus: number;
     readonly subStatus: number;
   };
-  /** 4776, at the machine where the account lives. */
+  /** 4634 of a network logon: its session ended. The logon ID is the one of the 4624. */
+  logoff: { readonly user: string; readonly domain: string | null };
+  /** 4672: the session of this logon ID has administrator rights. */
+  'privileged-logon': { readonly user: string; readonly domain: string | null };
+  /** 4776 and 4777, at the machine where the account lives. */
   'credential-check': { readonly user: string; readonly workstation: string | null; readonly status: number };
   /** 4648 on the client. */
   'explicit-credential': {
@@ -202,6 +229,22 @@ export interface Payloads {
   };
   /** 4740: `caller` is the computer that sent the wrong password. */
   'account-locked': { readonly user: string; readonly caller: string | null };
+  /**
+   * 4738 (user), 4742 (computer), 4723/4724 (password), 5136 (directory). `account`: its name, of 5136 its distinguished name.
+   * `attributes`: LDAP names of what changed, `servicePrincipalName`; empty where the record does not tell.
+   */
+  'account-changed': {
+    readonly event: 4723 | 4724 | 4738 | 4742 | 5136;
+    readonly account: string;
+    readonly domain: string | null;
+    readonly attributes: readonly string[];
+  };
+  /** LsaSrv 45057: a logon failed, and the password kept for logons without a domain controller was thrown away. */
+  'cached-logon-failed': {
+    readonly user: string;
+    readonly package: string | null;
+    readonly code: number | null;
+  };
   /** 4768 (TGT), 4769 (service ticket), 4771 (pre-authentication failed) at the KDC. */
   'ticket-request': {
     readonly event: 4768 | 4769 | 4771;
@@ -213,15 +256,19 @@ export interface Payloads {
     readonly encryption: number | null;
     readonly address: string | null;
   };
-  /** Security-Kerberos 3, 4, 5, 6, 7, 9, 14 of the client, and 100/101 of Kerberos/Operational. */
+  /** Security-Kerberos 3, 4, 5, 6, 7, 9, 10, 11, 14, 17 of the client, and 100–104 of Kerberos/Operational. */
   'kerberos-error': {
-    readonly event: 3 | 4 | 5 | 6 | 7 | 9 | 14 | 100 | 101;
+    readonly event: 3 | 4 | 5 | 6 | 7 | 9 | 10 | 11 | 14 | 17 | 100 | 101 | 102 | 103 | 104;
     readonly code: number | null;
+    /** The server or KDC; in 17 and 104 the forest or domain that was asked for. */
     readonly server: string | null;
     readonly target: string | null;
     readonly user: string | null;
   };
-  /** KDC 11 (duplicate names), 14/16/26/27 (encryption types), 201–209 (RC4 hardening). */
+  /**
+   * KDC 7, 12, 13, 18, 29 (accounts, trusts, certificates), 11 (duplicate names), 14/16/26/27 (encryption types), 35–38, 43, 44
+   * (PAC hardening), 42 (strong keys), 201–209 (RC4 hardening).
+   */
   'kdc-error': { readonly event: number; readonly name: string | null; readonly account: string | null };
 
   // ---- SMB ------------------------------------------------------------------------------------------------------
@@ -237,6 +284,23 @@ export interface Payloads {
     readonly path: string | null;
     readonly mask: string | null;
     readonly reason: string | null;
+  };
+  /** 4656, 4663 with Audit Failure, of a file: the file system refused, behind the share. */
+  'file-denied': {
+    readonly event: 4656 | 4663;
+    readonly user: string;
+    readonly domain: string | null;
+    readonly sid: string | null;
+    /** On the computer itself: `D:\Finance\2026.xlsx`. */
+    readonly path: string;
+    readonly mask: string | null;
+  };
+  /** 5142 (added), 5143 (modified), 5144 (deleted). `permissions`: whether the share's permissions are other ones now. */
+  'share-changed': {
+    readonly event: 5142 | 5143 | 5144;
+    readonly share: string;
+    readonly path: string | null;
+    readonly permissions: boolean | null;
   };
   /** SMBServer/Security 551. */
   'smb-session-refused': {
@@ -289,7 +353,7 @@ export interface Payloads {
     readonly domain: string | null;
     readonly code: number | null;
   };
-  /** LsaSrv 40960, 40961, 40970, 6037. */
+  /** LsaSrv 40960–40962, 40964, 40968, 40970, 6037; at the server 6033 and 6040. */
   'lsa-error': {
     readonly event: number;
     readonly target: string | null;
@@ -298,12 +362,32 @@ export interface Payloads {
   };
   /** GroupPolicy 1500–1503 and its errors, SceCli 1704: when did settings arrive? */
   'policy-applied': { readonly event: number; readonly ok: boolean };
-  /** LSA/Operational 100, Authentication 100/101: Protected Users, authentication policy. */
+  /**
+   * Protected Users (100, 104, Security 4822, 4824; LSA/Operational 100 at the client) or an authentication policy (101, 105,
+   * 106, Security 4820, 4821, 4823) barred the account; 301, 305 and 306 would bar it once the policy is enforced.
+   */
   'account-barred': {
     readonly event: number;
     readonly user: string | null;
     readonly target: string | null;
     readonly protectedUser: boolean | null;
+  };
+
+  /** The account is in Protected Users, and was not refused: KDC 303/304, LSA/Operational 303, ProtectedUser-Client 304. */
+  'protected-user': { readonly event: 303 | 304; readonly user: string; readonly domain: string | null };
+  /** LsaSrv 6147, 6161, 6163, 6164. */
+  'credential-guard': {
+    readonly event: 6147 | 6161 | 6163 | 6164;
+    readonly configured: boolean | null;
+    readonly running: boolean | null;
+  };
+  /** 4616, where the clock was set by a second or more: by how many it went forward (back: below zero). */
+  'clock-changed': { readonly seconds: number; readonly process: string | null };
+  /** 4719: `subcategory` as in `audit-policy`. True: added, false: removed, null: not touched, or not told in this language. */
+  'audit-policy-changed': {
+    readonly subcategory: string;
+    readonly success: boolean | null;
+    readonly failure: boolean | null;
   };
 
   // ---- the machine, its network and its clock, as a command printed them ----------------------------------------

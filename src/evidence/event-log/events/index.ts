@@ -36,11 +36,16 @@ import { ntlm4002ServerBlocked } from './ntlm-4002-server-blocked.ts';
 import { ntlm4003PassThroughBlocked } from './ntlm-4003-pass-through-blocked.ts';
 import { ntlm4004DcBlocked } from './ntlm-4004-dc-blocked.ts';
 import { ntlm4010SessionSecurity } from './ntlm-4010-session-security.ts';
+import { ntlm4012PasswordFallback } from './ntlm-4012-password-fallback.ts';
 import { ntlm4013Ntlmv1Refused } from './ntlm-4013-ntlmv1-refused.ts';
 import { ntlm4014CredentialGuard } from './ntlm-4014-credential-guard.ts';
 import { ntlm4015ApplicationBlocked } from './ntlm-4015-application-blocked.ts';
 import { ntlm4020ClientReason } from './ntlm-4020-client-reason.ts';
 import { ntlm4022ServerReason } from './ntlm-4022-server-reason.ts';
+import { ntlm4024Ntlmv1Sso } from './ntlm-4024-ntlmv1-sso.ts';
+import { ntlm4026EnhancedBlock } from './ntlm-4026-enhanced-block.ts';
+import { ntlm4030DcNetworkLogon } from './ntlm-4030-dc-network-logon.ts';
+import { ntlm4032DcForwardedLogon } from './ntlm-4032-dc-forwarded-logon.ts';
 import { ntlm8001ClientAudited } from './ntlm-8001-client-audited.ts';
 import { ntlm8002ServerAudited } from './ntlm-8002-server-audited.ts';
 import { ntlm8003PassThroughAudited } from './ntlm-8003-pass-through-audited.ts';
@@ -93,8 +98,13 @@ export const eventKinds: readonly EventKind[] = [
   ntlm4010SessionSecurity,
   ntlm4013Ntlmv1Refused,
   ntlm4014CredentialGuard,
+  ntlm4012PasswordFallback,
+  ntlm4024Ntlmv1Sso,
+  ntlm4026EnhancedBlock,
   ntlm4020ClientReason,
   ntlm4022ServerReason,
+  ntlm4030DcNetworkLogon,
+  ntlm4032DcForwardedLogon,
   security4624Logon,
   security4625LogonFailed,
   security4648ExplicitCredential,

@@ -1,8 +1,8 @@
 import { meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
+import { ntlmReason } from './ntlm-reason.ts';
 import { clientUse } from './ntlm-use.ts';
 import { NTLM, NTLM_OPERATIONAL } from './providers.ts';
-import { numberOf, said, shownUser, words } from './values.ts';
 
 const DATA = [
   'ProcessName',
@@ -78,19 +78,9 @@ export const ntlm4020ClientReason = eventKind({
       user: meant(fields.Username),
       domain: meant(fields.DomainName),
       process: meant(fields.ProcessName),
+      address: meant(fields.TargetIP),
+      forwarder: null,
     };
-    const reason = meant(fields.NtlmUsageReason);
-    const event = record.id === 4021 ? 4021 : 4020;
-    yield {
-      kind: 'ntlm-reason',
-      says: { ...use, event, reason, reasonId: numberOf(fields.NtlmUsageId) },
-      text: words(
-        event,
-        said('target', use.target),
-        use.user === null ? null : `user ${shownUser(use.user, use.domain)}`,
-        said('reason', reason),
-        said('process', use.process),
-      ),
-    };
+    yield* ntlmReason(record.id === 4021 ? 4021 : 4020, use, fields);
   },
 });

@@ -1,8 +1,8 @@
 import { meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
+import { ntlmReason } from './ntlm-reason.ts';
 import { passThroughUse } from './ntlm-use.ts';
 import { NTLM, NTLM_OPERATIONAL } from './providers.ts';
-import { said, shownUser, words } from './values.ts';
 
 /**
  * 4022 and its Warning 4023 (Windows 11 24H2, Server 2025): a remote client used NTLM towards this server. It carries no
@@ -51,18 +51,9 @@ export const ntlm4022ServerReason = eventKind({
       domain: meant(fields.DomainName),
       workstation: meant(fields.RemoteClientMachine),
       process: meant(fields.ProcessName),
+      address: meant(fields.ClientIP),
+      forwarder: null,
     };
-    const event = record.id === 4023 ? 4023 : 4022;
-    yield {
-      kind: 'ntlm-reason',
-      says: { ...use, event, reason: null, reasonId: null },
-      text: words(
-        event,
-        use.user === null ? null : `user ${shownUser(use.user, use.domain)}`,
-        said('client', use.workstation),
-        said('address', meant(fields.ClientIP)),
-        said('status', meant(fields.Status)),
-      ),
-    };
+    yield* ntlmReason(record.id === 4023 ? 4023 : 4022, use, fields);
   },
 });

@@ -37,6 +37,14 @@ export const SCE_CLI: Spellings = ['SceCli'];
 export const SQL_SERVER: Spellings = ['MSSQLSERVER'];
 
 export const NTLM_OPERATIONAL = 'Microsoft-Windows-NTLM/Operational';
+export const PROTECTED_USER_FAILURES =
+  'Microsoft-Windows-Authentication/ProtectedUserFailures-DomainController';
+export const PROTECTED_USER_SUCCESSES =
+  'Microsoft-Windows-Authentication/ProtectedUserSuccesses-DomainController';
+export const AUTHENTICATION_POLICY_FAILURES =
+  'Microsoft-Windows-Authentication/AuthenticationPolicyFailures-DomainController';
+export const LSA_OPERATIONAL = 'Microsoft-Windows-LSA/Operational';
+export const KERBEROS_OPERATIONAL = 'Microsoft-Windows-Kerberos/Operational';
 export const SECURITY = 'Security';
 export const SYSTEM = 'System';
 /** New builds log the KDC's errors here too. */

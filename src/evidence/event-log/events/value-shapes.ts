@@ -18,6 +18,9 @@ const ADDRESS = /^(?:[0-9a-f.:]*(?:%\w+)?|-|LOCAL)$/i;
 const SOCKET = /^[[\]0-9a-f.:%-]*$/i;
 const GUID = /^(?:\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|-?)$/i;
 const SOMETHING = /\S/;
+const HEX_OR_NOTHING = /^(?:0x[0-9a-f]{1,16}|-|N\/A)?$/i;
+/** An LDAP name of a class or attribute. */
+const LDAP_NAME = /^[a-z][\w-]{0,127}$/i;
 const HEX_OR_DASH = /^(?:0x[0-9a-f]{1,16}|-)$/i;
 
 const SHAPES: ReadonlyMap<string, RegExp> = new Map([
@@ -65,6 +68,21 @@ const SHAPES: ReadonlyMap<string, RegExp> = new Map([
   ['AccountEncryptionTypes', /^(?:0x[0-9a-f]+|N\/A|-)/i],
   ['ServiceEncryptionTypes', /^(?:0x[0-9a-f]+|N\/A|-)/i],
   ['SamAccountName', /^\S.*\$$/],
+  ['PreviousTime', /\d/],
+  ['NewTime', /\d/],
+  ['SubcategoryGuid', GUID],
+  ['ObjectGUID', GUID],
+  ['TransactionId', GUID],
+  ['ObjectDN', /^[a-z][\w.-]{0,63}=/i],
+  ['ObjectClass', LDAP_NAME],
+  ['AttributeLDAPDisplayName', LDAP_NAME],
+  ['OldUacValue', HEX_OR_NOTHING],
+  ['NewUacValue', HEX_OR_NOTHING],
+  ['HandleId', HEX_OR_NOTHING],
+  ['OldShareFlags', HEX_OR_NOTHING],
+  ['NewShareFlags', HEX_OR_NOTHING],
+  // `CONTOSO\\mara`, as messages of the KDC print domain and name.
+  ['ClientAccount', /\\/],
 ]);
 
 /** True where `value` can stand under the data name `name`; names without a known shape take anything. */
@@ -74,8 +92,17 @@ export function fitsShape(name: string, value: string): boolean {
 
 /**
  * Values that Windows prints over several lines: texts of NTSTATUS codes (`{Access Denied}` and a sentence below it),
- * lists of rights, and the access reasons below their label.
+ * lists of rights, of account flags and of SPNs, and the access reasons below their label.
  */
 export function runsOverLines(name: string): boolean {
-  return name.endsWith('Text') || name === 'AccessReason' || name === 'AccessList';
+  return name.endsWith('Text') || LISTS.has(name);
 }
+
+const LISTS = new Set([
+  'AccessReason',
+  'AccessList',
+  'AllowedToDelegateTo',
+  'UserAccountControl',
+  'SidHistory',
+  'ServicePrincipalNames',
+]);
