@@ -1,7 +1,6 @@
-import { meant } from '../../../windows/names.ts';
+import { accountBarred } from './account-barred.ts';
 import { eventKind } from '../event-record.ts';
-import { NTLM } from './providers.ts';
-import { said, words } from './values.ts';
+import { NTLM, PROTECTED_USER_FAILURES } from './providers.ts';
 
 /**
  * 100 of the channel ProtectedUserFailures on a domain controller: NTLM failed because the account is in Protected Users.
@@ -21,16 +20,11 @@ export const authentication100ProtectedUser = eventKind({
   name: 'authentication-100-protected-user',
   providers: NTLM,
   ids: [100],
-  channels: ['Microsoft-Windows-Authentication/ProtectedUserFailures-DomainController'],
+  channels: [PROTECTED_USER_FAILURES],
   tells: ['account-barred'],
   data: ['AccountName', 'DeviceName', 'Status'],
   layouts: [['AccountName', 'DeviceName', 'Status']],
   *finds(fields) {
-    const user = meant(fields.AccountName);
-    yield {
-      kind: 'account-barred',
-      says: { event: 100, user, target: null, protectedUser: true },
-      text: words(100, said('user', user), said('device', meant(fields.DeviceName)), 'Protected Users'),
-    };
+    yield* accountBarred(100, true, fields);
   },
 });

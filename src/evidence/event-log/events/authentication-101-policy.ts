@@ -1,10 +1,10 @@
-import { meant } from '../../../windows/names.ts';
+import { NTLM_RESTRICTION, NTLM_RESTRICTION_LINES, accountBarred } from './account-barred.ts';
 import { eventKind } from '../event-record.ts';
-import { NTLM } from './providers.ts';
-import { said, words } from './values.ts';
+import { AUTHENTICATION_POLICY_FAILURES, NTLM } from './providers.ts';
 
 /**
  * 101 of the channel AuthenticationPolicyFailures on a domain controller: an authentication policy or silo barred NTLM.
+ * 301: it would, but the policy is only audited.
  *
  * ```
  * NTLM authentication failed because access control restrictions are required.
@@ -23,23 +23,12 @@ import { said, words } from './values.ts';
 export const authentication101Policy = eventKind({
   name: 'authentication-101-policy',
   providers: NTLM,
-  ids: [101],
-  channels: ['Microsoft-Windows-Authentication/AuthenticationPolicyFailures-DomainController'],
+  ids: [101, 301],
+  channels: [AUTHENTICATION_POLICY_FAILURES],
   tells: ['account-barred'],
-  data: ['AccountName', 'DeviceName', 'Status', 'SiloName', 'PolicyName'],
-  layouts: [['AccountName', 'DeviceName', 'Status', null, 'SiloName', 'PolicyName']],
-  *finds(fields) {
-    const user = meant(fields.AccountName);
-    yield {
-      kind: 'account-barred',
-      says: { event: 101, user, target: null, protectedUser: null },
-      text: words(
-        101,
-        said('user', user),
-        said('device', meant(fields.DeviceName)),
-        said('silo', meant(fields.SiloName)),
-        said('policy', meant(fields.PolicyName)),
-      ),
-    };
+  data: NTLM_RESTRICTION,
+  layouts: [NTLM_RESTRICTION_LINES[1]],
+  *finds(fields, record) {
+    yield* accountBarred(record.id, null, fields);
   },
 });

@@ -5,6 +5,9 @@ import type { EventKind } from '../event-record.ts';
 import { SECURITY, SECURITY_AUDITING } from './providers.ts';
 import { authentication100ProtectedUser } from './authentication-100-protected-user.ts';
 import { authentication101Policy } from './authentication-101-policy.ts';
+import { authentication104WeakPreauthentication } from './authentication-104-weak-preauthentication.ts';
+import { authentication105TgtPolicy } from './authentication-105-tgt-policy.ts';
+import { authentication106TicketPolicy } from './authentication-106-ticket-policy.ts';
 import { groupPolicy1058Failed } from './group-policy-1058-failed.ts';
 import { groupPolicy1502Applied } from './group-policy-1502-applied.ts';
 import { kdc11DuplicateName } from './kdc-11-duplicate-name.ts';
@@ -17,10 +20,21 @@ import { kerberos4Modified } from './kerberos-4-modified.ts';
 import { kerberos5NotYetValid } from './kerberos-5-not-yet-valid.ts';
 import { kerberos9KdcCertificate } from './kerberos-9-kdc-certificate.ts';
 import { lsa100CredentialMissing } from './lsa-100-credential-missing.ts';
+import { lsa104ProtectedUserClient } from './lsa-104-protected-user-client.ts';
+import { lsa303CredentialNotKept } from './lsa-303-credential-not-kept.ts';
 import { lsa40960AuthenticationError } from './lsa-40960-authentication-error.ts';
 import { lsa40961NoProtocol } from './lsa-40961-no-protocol.ts';
+import { lsa40962NotCompleted } from './lsa-40962-not-completed.ts';
+import { lsa40964TokenNotRead } from './lsa-40964-token-not-read.ts';
 import { lsa40970Downgrade } from './lsa-40970-downgrade.ts';
+import { lsa45057CachedLogon } from './lsa-45057-cached-logon.ts';
+import { lsa6033Anonymous } from './lsa-6033-anonymous.ts';
+import { lsa6036NoTargetName } from './lsa-6036-no-target-name.ts';
 import { lsa6037Loopback } from './lsa-6037-loopback.ts';
+import { lsa6038NtlmUsed } from './lsa-6038-ntlm-used.ts';
+import { lsa6040TargetMismatch } from './lsa-6040-target-mismatch.ts';
+import { lsa6161CredentialGuardConfigured } from './lsa-6161-credential-guard-configured.ts';
+import { lsa6163CredentialGuard } from './lsa-6163-credential-guard.ts';
 import { netlogon3210DcRefused } from './netlogon-3210-dc-refused.ts';
 import { netlogon5719NoDc } from './netlogon-5719-no-dc.ts';
 import { netlogon5721NoAccount } from './netlogon-5721-no-account.ts';
@@ -145,11 +159,25 @@ export const eventKinds: readonly EventKind[] = [
   kdc201Rc4,
   lsa40960AuthenticationError,
   lsa40961NoProtocol,
+  lsa40962NotCompleted,
+  lsa40964TokenNotRead,
   lsa40970Downgrade,
   lsa6037Loopback,
+  lsa6033Anonymous,
+  lsa6036NoTargetName,
+  lsa6038NtlmUsed,
+  lsa6040TargetMismatch,
+  lsa6161CredentialGuardConfigured,
+  lsa6163CredentialGuard,
+  lsa45057CachedLogon,
   lsa100CredentialMissing,
+  lsa303CredentialNotKept,
+  lsa104ProtectedUserClient,
   authentication100ProtectedUser,
   authentication101Policy,
+  authentication104WeakPreauthentication,
+  authentication105TgtPolicy,
+  authentication106TicketPolicy,
   netlogon3210DcRefused,
   netlogon5719NoDc,
   netlogon5721NoAccount,

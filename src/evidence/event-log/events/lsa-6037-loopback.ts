@@ -21,17 +21,17 @@ export const lsa6037Loopback = eventKind({
   ids: [6037],
   channels: [SYSTEM],
   tells: ['lsa-error'],
-  data: ['PID', 'Program', 'Target'],
+  data: ['PID', 'Program', 'TargetName'],
   layouts: [],
   sentence(message) {
     const read = readSentence(
       message,
-      'by using the target name {Target}. The target name used is not valid',
+      'by using the target name {TargetName}. The target name used is not valid',
     );
-    const target = read?.Target ?? spnIn(message);
-    return target === null ? null : { Target: target };
+    const target = read?.TargetName ?? spnIn(message);
+    return target === null ? null : { TargetName: target };
   },
   *finds(fields) {
-    yield* lsaError(6037, { ...fields, Target: fields.Target ?? fields.TargetName });
+    yield* lsaError(6037, { Target: fields.TargetName });
   },
 });
