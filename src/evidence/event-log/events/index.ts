@@ -65,15 +65,32 @@ import { ntlm8002ServerAudited } from './ntlm-8002-server-audited.ts';
 import { ntlm8003PassThroughAudited } from './ntlm-8003-pass-through-audited.ts';
 import { ntlm8004DcAudited } from './ntlm-8004-dc-audited.ts';
 import { scecli1704SecurityApplied } from './scecli-1704-security-applied.ts';
+import { security4616ClockChanged } from './security-4616-clock-changed.ts';
 import { security4624Logon } from './security-4624-logon.ts';
 import { security4625LogonFailed } from './security-4625-logon-failed.ts';
+import { security4634Logoff } from './security-4634-logoff.ts';
 import { security4648ExplicitCredential } from './security-4648-explicit-credential.ts';
+import { security4656HandleRequested } from './security-4656-handle-requested.ts';
+import { security4663ObjectAccessed } from './security-4663-object-accessed.ts';
+import { security4672PrivilegedLogon } from './security-4672-privileged-logon.ts';
+import { security4719AuditPolicy } from './security-4719-audit-policy.ts';
+import { security4723PasswordChanged } from './security-4723-password-changed.ts';
+import { security4738AccountChanged } from './security-4738-account-changed.ts';
 import { security4740AccountLocked } from './security-4740-account-locked.ts';
+import { security4742ComputerChanged } from './security-4742-computer-changed.ts';
 import { security4768TgtRequested } from './security-4768-tgt-requested.ts';
 import { security4769TicketRequested } from './security-4769-ticket-requested.ts';
 import { security4771PreauthenticationFailed } from './security-4771-preauthentication-failed.ts';
 import { security4776CredentialCheck } from './security-4776-credential-check.ts';
+import { security4777CredentialCheckFailed } from './security-4777-credential-check-failed.ts';
+import { security4820TgtRestricted } from './security-4820-tgt-restricted.ts';
+import { security4821TicketRestricted } from './security-4821-ticket-restricted.ts';
+import { security4822NtlmRestricted } from './security-4822-ntlm-restricted.ts';
+import { security4824WeakPreauthentication } from './security-4824-weak-preauthentication.ts';
+import { security5136DirectoryChanged } from './security-5136-directory-changed.ts';
 import { security5140ShareAccessed } from './security-5140-share-accessed.ts';
+import { security5142ShareAdded } from './security-5142-share-added.ts';
+import { security5143ShareModified } from './security-5143-share-modified.ts';
 import { security5145ShareChecked } from './security-5145-share-checked.ts';
 import { security5168SpnCheck } from './security-5168-spn-check.ts';
 import { smbClient30800NameNotResolved } from './smb-client-30800-name-not-resolved.ts';
@@ -121,15 +138,32 @@ export const eventKinds: readonly EventKind[] = [
   ntlm4032DcForwardedLogon,
   security4624Logon,
   security4625LogonFailed,
+  security4634Logoff,
   security4648ExplicitCredential,
+  security4672PrivilegedLogon,
   security4740AccountLocked,
   security4768TgtRequested,
   security4769TicketRequested,
   security4771PreauthenticationFailed,
   security4776CredentialCheck,
+  security4777CredentialCheckFailed,
+  security4820TgtRestricted,
+  security4821TicketRestricted,
+  security4822NtlmRestricted,
+  security4824WeakPreauthentication,
   security5140ShareAccessed,
   security5145ShareChecked,
+  security5142ShareAdded,
+  security5143ShareModified,
+  security4656HandleRequested,
+  security4663ObjectAccessed,
   security5168SpnCheck,
+  security4723PasswordChanged,
+  security4738AccountChanged,
+  security4742ComputerChanged,
+  security5136DirectoryChanged,
+  security4616ClockChanged,
+  security4719AuditPolicy,
   smbClient31000Credential,
   smbClient31002NetworkToken,
   smbClient31010Share,

@@ -1,8 +1,6 @@
-import { meant } from '../../../windows/names.ts';
-import { showStatus, statusCode } from '../../../windows/status.ts';
+import { credentialCheck } from './credential-check.ts';
 import { eventKind } from '../event-record.ts';
 import { SECURITY, SECURITY_AUDITING } from './providers.ts';
-import { said, words } from './values.ts';
 
 /**
  * 4776 where the account lives (a domain controller for domain accounts, the server itself for local ones): NTLM checked
@@ -28,14 +26,6 @@ export const security4776CredentialCheck = eventKind({
   data: ['PackageName', 'TargetUserName', 'Workstation', 'Status'],
   layouts: [['PackageName', 'TargetUserName', 'Workstation', 'Status']],
   *finds(fields) {
-    const status = statusCode(fields.Status);
-    if (status === null) return;
-    const user = meant(fields.TargetUserName) ?? '';
-    const workstation = meant(fields.Workstation);
-    yield {
-      kind: 'credential-check',
-      says: { user, workstation, status },
-      text: words(4776, `status ${showStatus(status)}`, said('user', user), said('workstation', workstation)),
-    };
+    yield* credentialCheck(4776, fields);
   },
 });
