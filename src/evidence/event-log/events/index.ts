@@ -11,13 +11,31 @@ import { authentication106TicketPolicy } from './authentication-106-ticket-polic
 import { groupPolicy1058Failed } from './group-policy-1058-failed.ts';
 import { groupPolicy1502Applied } from './group-policy-1502-applied.ts';
 import { kdc11DuplicateName } from './kdc-11-duplicate-name.ts';
+import { kdc12TrustNotTransitive } from './kdc-12-trust-not-transitive.ts';
+import { kdc13CorruptKeys } from './kdc-13-corrupt-keys.ts';
 import { kdc16NoCommonKey } from './kdc-16-no-common-key.ts';
+import { kdc18PacSignature } from './kdc-18-pac-signature.ts';
 import { kdc201Rc4 } from './kdc-201-rc4.ts';
+import { kdc29NoCertificate } from './kdc-29-no-certificate.ts';
+import { kdc35PacAttributes } from './kdc-35-pac-attributes.ts';
+import { kdc36PacMissing } from './kdc-36-pac-missing.ts';
+import { kdc37PacRequestor } from './kdc-37-pac-requestor.ts';
+import { kdc42StrongKeys } from './kdc-42-strong-keys.ts';
+import { kdc43FullPacSignature } from './kdc-43-full-pac-signature.ts';
+import { kdc7SamFailed } from './kdc-7-sam-failed.ts';
+import { kerberos10NoUdp } from './kerberos-10-no-udp.ts';
 import { kerberos100Spn } from './kerberos-100-spn.ts';
+import { kerberos102KdcCertificate } from './kerberos-102-kdc-certificate.ts';
+import { kerberos103ClientCertificate } from './kerberos-103-client-certificate.ts';
+import { kerberos104NoCertificateLogon } from './kerberos-104-no-certificate-logon.ts';
+import { kerberos11CardCertificate } from './kerberos-11-card-certificate.ts';
 import { kerberos14SavedPassword } from './kerberos-14-saved-password.ts';
+import { kerberos17ForestSearch } from './kerberos-17-forest-search.ts';
 import { kerberos3Error } from './kerberos-3-error.ts';
 import { kerberos4Modified } from './kerberos-4-modified.ts';
 import { kerberos5NotYetValid } from './kerberos-5-not-yet-valid.ts';
+import { kerberos6TokenTooLarge } from './kerberos-6-token-too-large.ts';
+import { kerberos7PacNotValidated } from './kerberos-7-pac-not-validated.ts';
 import { kerberos9KdcCertificate } from './kerberos-9-kdc-certificate.ts';
 import { lsa100CredentialMissing } from './lsa-100-credential-missing.ts';
 import { lsa104ProtectedUserClient } from './lsa-104-protected-user-client.ts';
@@ -185,11 +203,29 @@ export const eventKinds: readonly EventKind[] = [
   kerberos3Error,
   kerberos4Modified,
   kerberos5NotYetValid,
+  kerberos6TokenTooLarge,
+  kerberos7PacNotValidated,
   kerberos9KdcCertificate,
+  kerberos10NoUdp,
+  kerberos11CardCertificate,
   kerberos14SavedPassword,
+  kerberos17ForestSearch,
   kerberos100Spn,
+  kerberos102KdcCertificate,
+  kerberos103ClientCertificate,
+  kerberos104NoCertificateLogon,
+  kdc7SamFailed,
   kdc11DuplicateName,
+  kdc12TrustNotTransitive,
+  kdc13CorruptKeys,
   kdc16NoCommonKey,
+  kdc18PacSignature,
+  kdc29NoCertificate,
+  kdc35PacAttributes,
+  kdc36PacMissing,
+  kdc37PacRequestor,
+  kdc42StrongKeys,
+  kdc43FullPacSignature,
   kdc201Rc4,
   lsa40960AuthenticationError,
   lsa40961NoProtocol,

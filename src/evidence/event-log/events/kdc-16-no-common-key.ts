@@ -1,8 +1,17 @@
 import { meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
-import { kdcError } from './kdc-error.ts';
+import { kdcError, kdcFields } from './kdc-error.ts';
 import { KDC, KDC_OPERATIONAL, SYSTEM } from './providers.ts';
 import { readSentence, spnIn } from './values.ts';
+
+const DATA = [
+  'Target',
+  'Account',
+  'MissingKey',
+  'RequestedEtypes',
+  'AvailableEtypes',
+  'ResetAccount',
+] as const;
 
 /**
  * KDC 14 and 26 (TGT), 16 and 27 (service ticket): no common encryption type. Whether the account is the one that asks or
@@ -22,7 +31,7 @@ export const kdc16NoCommonKey = eventKind({
   ids: [14, 16, 26, 27],
   channels: [SYSTEM, KDC_OPERATIONAL],
   tells: ['kdc-error'],
-  data: ['Target', 'Account', 'MissingKey', 'RequestedEtypes', 'AvailableEtypes', 'ResetAccount'],
+  data: DATA,
   layouts: [],
   sentence: (message) =>
     readSentence(message, 'target service {Target}, the account {Account} did not have a suitable key') ??
@@ -30,6 +39,7 @@ export const kdc16NoCommonKey = eventKind({
       Target: spnIn(message) ?? '',
     },
   *finds(fields, record) {
-    yield* kdcError(record.id, meant(fields.Target), meant(fields.Account));
+    const named = kdcFields(fields, record, DATA);
+    yield* kdcError(record.id, meant(named.Target), meant(named.Account));
   },
 });

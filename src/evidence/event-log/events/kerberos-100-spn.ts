@@ -1,7 +1,7 @@
 import { meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
 import { kerberosError } from './kerberos-error.ts';
-import { SECURITY_KERBEROS } from './providers.ts';
+import { KERBEROS_OPERATIONAL, SECURITY_KERBEROS } from './providers.ts';
 import { codeIn, readSentence, spnIn } from './values.ts';
 
 /**
@@ -19,7 +19,7 @@ export const kerberos100Spn = eventKind({
   name: 'kerberos-100-spn',
   providers: SECURITY_KERBEROS,
   ids: [100, 101],
-  channels: ['Microsoft-Windows-Kerberos/Operational'],
+  channels: [KERBEROS_OPERATIONAL],
   tells: ['kerberos-error'],
   data: ['SPN', 'ErrorCode'],
   layouts: [],
