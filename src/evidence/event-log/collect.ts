@@ -8,7 +8,10 @@ import type { Collect } from '../format.ts';
 import { eventKinds } from './events/index.ts';
 import {
   APPLICATION,
+  AUTHENTICATION_POLICY_FAILURES,
   NTLM_OPERATIONAL,
+  PROTECTED_USER_FAILURES,
+  PROTECTED_USER_SUCCESSES,
   SECURITY,
   SMB_CLIENT_AUDIT,
   SMB_CLIENT_CONNECTIVITY,
@@ -35,7 +38,16 @@ interface Log {
   readonly hint?: string;
 }
 
-const NTLM_KINDS = ['ntlm-blocked', 'ntlm-audited', 'ntlm-unusable', 'ntlm-reason', 'log-coverage'] as const;
+const NTLM_KINDS = [
+  'ntlm-blocked',
+  'ntlm-audited',
+  'ntlm-unusable',
+  'ntlm-noticed',
+  'ntlm-reason',
+  'log-coverage',
+] as const;
+/** Rare, and each of them can date when access began to fail. */
+const CHANGES = { tells: ['clock-changed', 'audit-policy-changed'], ids: [4616, 4719] } as const;
 
 const LOGS: readonly Log[] = [
   { channels: [NTLM_OPERATIONAL], role: 'client', file: 'client-ntlm', tells: NTLM_KINDS },
@@ -51,16 +63,38 @@ const LOGS: readonly Log[] = [
     channels: [SECURITY],
     role: 'server',
     file: 'server-security',
-    tells: ['logon', 'logon-failed', 'share-access', 'spn-check-failed', 'log-coverage'],
-    ids: [4624, 4625, 5140, 5145, 5168],
+    tells: [
+      'logon',
+      'logon-failed',
+      'share-access',
+      'share-changed',
+      'spn-check-failed',
+      ...CHANGES.tells,
+      'log-coverage',
+    ],
+    ids: [...CHANGES.ids, 4624, 4625, 5140, 5142, 5143, 5144, 5145, 5168],
     hint: 'as administrator, soon after the failure: the log is overwritten within hours on a busy server',
   },
   {
     channels: [SECURITY],
     role: 'domain-controller',
     file: 'dc-security',
-    tells: ['ticket-request', 'credential-check', 'account-locked', 'logon', 'logon-failed', 'log-coverage'],
-    ids: [4624, 4625, 4740, 4768, 4769, 4771, 4776],
+    tells: [
+      'ticket-request',
+      'credential-check',
+      'account-locked',
+      'account-barred',
+      'account-changed',
+      'logon',
+      'logon-failed',
+      ...CHANGES.tells,
+      'log-coverage',
+    ],
+    ids: [
+      ...CHANGES.ids,
+      ...[4624, 4625, 4723, 4724, 4738, 4740, 4742, 4768, 4769, 4771, 4776],
+      ...[4820, 4821, 4822, 4823, 4824],
+    ],
     hint: 'as administrator, on every domain controller',
   },
   {
@@ -87,7 +121,16 @@ const LOGS: readonly Log[] = [
     channels: [SYSTEM],
     role: 'client',
     file: 'client-system',
-    tells: ['kerberos-error', 'lsa-error', 'secure-channel-error', 'policy-applied', 'log-coverage'],
+    tells: [
+      'kerberos-error',
+      'lsa-error',
+      'ntlm-noticed',
+      'credential-guard',
+      'cached-logon-failed',
+      'secure-channel-error',
+      'policy-applied',
+      'log-coverage',
+    ],
   },
   {
     channels: [SYSTEM],
@@ -103,13 +146,10 @@ const LOGS: readonly Log[] = [
     hint: 'on the computer whose service is refused, for example the SQL Server',
   },
   {
-    channels: [
-      'Microsoft-Windows-Authentication/ProtectedUserFailures-DomainController',
-      'Microsoft-Windows-Authentication/AuthenticationPolicyFailures-DomainController',
-    ],
+    channels: [PROTECTED_USER_FAILURES, PROTECTED_USER_SUCCESSES, AUTHENTICATION_POLICY_FAILURES],
     role: 'domain-controller',
     file: 'dc-authentication',
-    tells: ['account-barred', 'log-coverage'],
+    tells: ['account-barred', 'protected-user', 'log-coverage'],
   },
 ];
 

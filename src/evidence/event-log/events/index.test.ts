@@ -68,6 +68,21 @@ describe('which event a record is', () => {
       'Microsoft-Windows-Kerberos/Operational',
       'kerberos-100-spn',
     ],
+    [
+      'Microsoft-Windows-Security-Kerberos',
+      104,
+      'Microsoft-Windows-Kerberos/Operational',
+      'kerberos-104-no-certificate-logon',
+    ],
+    [
+      'Microsoft-Windows-Kerberos-Key-Distribution-Center',
+      104,
+      'Microsoft-Windows-Authentication/ProtectedUserFailures-DomainController',
+      'authentication-104-weak-preauthentication',
+    ],
+    ['LsaSrv', 104, 'Microsoft-Windows-Authentication/ProtectedUser-Client', 'lsa-104-protected-user-client'],
+    ['Microsoft-Windows-Security-Kerberos', 11, 'System', 'kerberos-11-card-certificate'],
+    ['Security-Netlogon', 4033, null, 'ntlm-4032-dc-forwarded-logon'],
     ['mssql$erp', 3201, 'Application', 'sql-18204-backup-device'],
     ['MSSQLServer', 18204, null, 'sql-18204-backup-device'],
     ['Microsoft-Windows-Security-Auditing', 4624, 'ForwardedEvents', 'security-4624-logon'],
@@ -108,7 +123,7 @@ describe('which event a record is', () => {
       'Microsoft-Windows-SMBServer/Analytic',
     ],
     ['Group Policy has no 551', 'Microsoft-Windows-GroupPolicy', 551, 'System'],
-    ['Kerberos client 11 is about smart cards', 'Microsoft-Windows-Security-Kerberos', 11, 'System'],
+    ['Kerberos client 12 is about smart cards', 'Microsoft-Windows-Security-Kerberos', 12, 'System'],
     ['KDC 4', 'Microsoft-Windows-Kerberos-Key-Distribution-Center', 4, 'System'],
     ['KDC 100 is about performance', 'Microsoft-Windows-Kerberos-Key-Distribution-Center', 100, null],
     [
@@ -117,7 +132,10 @@ describe('which event a record is', () => {
       201,
       'Microsoft-Windows-Kerberos-Key-Distribution-Center/Operational',
     ],
-    ['LSA 6147 is Credential Guard', 'LsaSrv', 6147, 'System'],
+    ['LSA 6162 is Key Guard', 'LsaSrv', 6162, 'System'],
+    ['LSA 104 in another channel', 'LsaSrv', 104, 'System'],
+    ['KDC 104 in another channel', 'KDC', 104, 'System'],
+    ['4030 is Netlogon’s, not the NTLM provider’s', 'Microsoft-Windows-NTLM', 4030, null],
     ['LSA 100 in another channel', 'LsaSrv', 100, 'System'],
     [
       'NTLM 101 in the channel of 100',
@@ -128,7 +146,7 @@ describe('which event a record is', () => {
     ['a security ID of another provider', 'Microsoft-Windows-Eventlog', 4625, 'Security'],
     ['the ID alone', '', 4001, 'Microsoft-Windows-NTLM/Operational'],
     ['SQL Server’s agent', 'SQLSERVERAGENT', 3041, 'Application'],
-    ['an event nobody asked for', 'Microsoft-Windows-Security-Auditing', 4634, 'Security'],
+    ['an event nobody asked for', 'Microsoft-Windows-Security-Auditing', 4647, 'Security'],
   ])('%s: none of ours', (_why, provider, id, channel) => {
     expect(eventKindOf(provider, id, channel)).toBeNull();
   });
