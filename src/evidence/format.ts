@@ -77,6 +77,8 @@ export interface LogSink<K extends FactKind> {
 /** An event log export: any size, read as bytes in one pass. */
 export interface LogFormat<K extends FactKind = FactKind> extends FormatCard<K> {
   readonly input: 'bytes';
+  /** Its bytes are no text: it is asked with the bytes alone, and has no encoding. */
+  readonly isBinary?: true;
   recognises(head: Head): boolean;
   /** Throws `Unreadable` where the file cannot be used at all. `encoding` is that of the whole file. */
   read(

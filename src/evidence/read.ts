@@ -64,6 +64,9 @@ interface FileSoFar {
 
 async function readKnown(file: FileSoFar, blob: Blob, options: ReadOptions): Promise<FileReading> {
   const bytes = new Uint8Array(await onDisk(blob.slice(0, HEAD_BYTES).arrayBuffer()));
+  // Guessing an encoding costs more than reading a log that has none.
+  const binary = logFormats.find((format) => format.isBinary && format.recognises({ bytes, text: '' }));
+  if (binary !== undefined) return readLog(binary, file, blob, null, options);
   const encoding = await encodingOfBlob(bytes, blob);
   const head: Head = { bytes, text: decodeAs(bytes, encoding).replaceAll('\0', '') };
   const log = logFormats.find((format) => format.recognises(head));
@@ -121,7 +124,7 @@ async function readLog(
   format: LogFormat,
   file: FileSoFar,
   blob: Blob,
-  encoding: Encoding,
+  encoding: Encoding | null,
   { said, onProgress, keep, signal }: ReadOptions,
 ): Promise<FileReading> {
   const fold = new Fold();
@@ -129,7 +132,7 @@ async function readLog(
   const computers = new Set<string>();
   const summary = await format.read(
     chunksOf(blob, signal),
-    encoding,
+    encoding ?? '',
     {
       sighting(sighting, raw) {
         const cited = fold.add(file.name, sighting);

@@ -14,6 +14,10 @@ export class ReadingNotes {
   datesUnreadable = 0;
   /** The order that was assumed for the dates, where nothing tells it. */
   assumedOrder: 'month-first' | 'day-first' | null = null;
+  /** Why records could not be read, as the sentence ends. */
+  misfit = 'quotes or columns do not fit';
+  /** What only one reader can lose. */
+  readonly others: Note[] = [];
 
   #unreadable = 0;
   readonly #ranges: { from: number; to: number }[] = [];
@@ -34,7 +38,7 @@ export class ReadingNotes {
 
   /** All notes, the weightiest first. `records`: how many were read. */
   *all(records: number): Iterable<Note> {
-    if (records === 0 && this.#unreadable === 0 && !this.isCut) {
+    if (records === 0 && this.#unreadable === 0 && !this.isCut && this.others.length === 0) {
       yield {
         code: 'empty-export',
         says: 'This export has a header and no records: it neither shows that the computer was silent nor that the log was on.',
@@ -51,6 +55,7 @@ export class ReadingNotes {
         says: 'Without the column Message only the numbers of events are known, not what they say: export again with it.',
       };
     }
+    yield* this.others;
     yield* this.#unreadableNote();
     if (this.isCut) {
       yield {
@@ -73,7 +78,7 @@ export class ReadingNotes {
     const more = this.#ranges.length > RANGES_NAMED ? ` and more, ${this.#unreadable} in all,` : '';
     yield {
       code: 'records-unreadable',
-      says: `${isOne ? 'Record' : 'Records'} ${named.join(', ')}${more} could not be read: quotes or columns do not fit. All others were read.`,
+      says: `${isOne ? 'Record' : 'Records'} ${named.join(', ')}${more} could not be read: ${this.misfit}. All others were read.`,
       record: first.from,
     };
   }

@@ -5,7 +5,12 @@
 export class Names {
   readonly #known: { readonly bytes: Uint8Array; readonly name: string }[] = [];
   readonly #byHash = new Map<number, number[]>();
+  readonly #decoder: TextDecoder;
   #last = 0;
+
+  constructor(encoding: 'utf-8' | 'utf-16le' = 'utf-8') {
+    this.#decoder = new TextDecoder(encoding);
+  }
 
   /** A number for the name in `bytes` from `from` up to `to`: the same for the same bytes, counted from 0. */
   indexOf(bytes: Uint8Array, from: number, to: number): number {
@@ -15,7 +20,7 @@ export class Names {
     let index = alike.find((candidate) => this.#is(candidate, bytes, from, to));
     if (index === undefined) {
       const own = bytes.slice(from, to);
-      index = this.#known.push({ bytes: own, name: new TextDecoder().decode(own).trim() }) - 1;
+      index = this.#known.push({ bytes: own, name: this.#decoder.decode(own).trim() }) - 1;
       this.#byHash.set(hash, [...alike, index]);
     }
     this.#last = index;
