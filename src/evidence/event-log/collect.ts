@@ -161,11 +161,22 @@ const FIRST: ReadonlySet<string> = new Set([
   SMB_SERVER_SECURITY,
 ]);
 
+/**
+ * The log file itself. `wevtutil epl` takes one log at a time, and refuses to write over a file: so `/ow:true`.
+ * https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/wevtutil
+ */
+export const collectWithWevtutil: readonly Collect[] = LOGS.flatMap((log) =>
+  log.channels.map((channel) => ({
+    command: `wevtutil epl ${channel} C:\\temp\\${fileOf(log, channel)}.evtx${query(log)} /ow:true`,
+    ...placed(log),
+    ...(FIRST.has(channel) ? { first: true as const } : {}),
+  })),
+);
+
 /** `Get-WinEvent … | Export-Csv`, per log. */
 export const collectWithGetWinEvent: readonly Collect[] = LOGS.map((log) => ({
   command: `Get-WinEvent ${filter(log)} | Export-Csv ${log.file}.csv -Encoding UTF8`,
   ...placed(log),
-  ...(FIRST.has(log.channels[0]) ? { first: true } : {}),
 }));
 
 /** The same from Event Viewer: it can open a log by name (`eventvwr /?`). */
@@ -181,6 +192,16 @@ export const collectFromEventViewer: readonly Collect[] = LOGS.flatMap((log) =>
 
 function placed({ role, tells, hint }: Log): Omit<Collect, 'command'> {
   return hint === undefined ? { role, tells } : { role, tells, hint };
+}
+
+/** Where a log has several channels, each gets a file named after what stands behind its slash. */
+function fileOf({ channels, file }: Log, channel: string): string {
+  return channels.length === 1 ? file : `${file}-${channel.slice(channel.indexOf('/') + 1).toLowerCase()}`;
+}
+
+function query({ ids }: Log): string {
+  if (ids === undefined) return '';
+  return ` "/q:*[System[(${ids.map((id) => `EventID=${id}`).join(' or ')})]]"`;
 }
 
 function filter({ channels, ids }: Log): string {
