@@ -31,7 +31,6 @@ describe('a file that is not read', () => {
       [1, 2, 3, 4, 0xef, 0xcd, 0xab, 0x89, ...Array<number>(500).fill(0)],
       'secedit-database',
     ],
-    ['an evtx', padded('ElfFile\0'), 'evtx-not-yet'],
     ['an old evt', padded('0\0\0\0LfLe'), 'evt-old'],
     ['a zip that nobody opened', zipHead('WS07/secpol.cfg'), 'zip-unopened'],
     ['an xlsx', zipHead('[Content_Types].xml'), 'office-document'],
@@ -281,7 +280,7 @@ describe('real files', () => {
   const real = join(here, '../../../shared/samples');
   /** First matching prefix decides; `not:` a refusal. */
   const expected: readonly [string, string][] = [
-    ['evtx/', 'not:evtx-not-yet'],
+    ['evtx/', 'evtx'],
     ['event-xml/', 'not:event-xml-not-yet'],
     ['event-csv/eventviewer-de', 'event-viewer-csv'],
     ['event-csv/', 'not:event-csv-not-yet'],

@@ -2,8 +2,7 @@
  * Files that are refused as a whole, each with one sentence that says what it is and what to do instead. Binary files
  * are known by their first bytes, text files by tokens that no translation changes.
  *
- * Signatures: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-even6/ (evtx),
- * https://github.com/libyal/libesedb/blob/main/documentation/Extensible%20Storage%20Engine%20(ESE)%20Database%20File%20(EDB)%20format.asciidoc
+ * Signatures: https://github.com/libyal/libesedb/blob/main/documentation/Extensible%20Storage%20Engine%20(ESE)%20Database%20File%20(EDB)%20format.asciidoc
  * (the database of secedit), MS-GPREG 2.2.1 (Registry.pol).
  */
 import type { Refusal } from './format.ts';
@@ -14,11 +13,6 @@ export const refusals: readonly Refusal[] = [
     code: 'empty',
     says: 'The file is empty. `net use … > file` and `klist … > file` write their errors elsewhere: repeat the command with 2>&1 at the end.',
     recognises: ({ text }) => text.trim() === '',
-  },
-  {
-    code: 'evtx-not-yet',
-    says: 'This is an event log (.evtx), which is not yet read: open it in Event Viewer and choose Save All Events As, CSV.',
-    recognises: ({ bytes }) => startsWith(bytes, 'ElfFile\0'),
   },
   {
     code: 'evt-old',

@@ -2,7 +2,8 @@
 import type { LogFormat } from '../format.ts';
 import { eventViewerCsv } from './csv/event-viewer-csv.ts';
 import { getWinEventCsv } from './csv/get-winevent-csv.ts';
+import { evtx } from './evtx/evtx.ts';
 
-export const eventLogFormats: readonly LogFormat[] = [getWinEventCsv, eventViewerCsv];
+export const eventLogFormats: readonly LogFormat[] = [evtx, getWinEventCsv, eventViewerCsv];
 
 export { otherEventCsv } from './csv/other-event-csv.ts';
