@@ -7,6 +7,8 @@ const RANGES_NAMED = 5;
 export class ReadingNotes {
   isCut = false;
   hasMessages = true;
+  /** The column that says what an event says. */
+  contentColumn = 'Message';
   hasNames = true;
   hasTimes = true;
   lettersLost = false;
@@ -52,7 +54,7 @@ export class ReadingNotes {
     } else if (!this.hasMessages) {
       yield {
         code: 'no-messages',
-        says: 'Without the column Message only the numbers of events are known, not what they say: export again with it.',
+        says: `Without the column ${this.contentColumn} only the numbers of events are known, not what they say: export again with it.`,
       };
     }
     yield* this.others;

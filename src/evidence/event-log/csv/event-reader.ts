@@ -6,6 +6,7 @@ import type { FactKind } from '../../../facts/facts.ts';
 import type { LogSink, LogSummary } from '../../format.ts';
 import { languageOf } from '../../language.ts';
 import type { Writer } from '../coverage.ts';
+import { withContent } from '../content.ts';
 import type { EventKind, EventRecord } from '../event-record.ts';
 import { SECURITY } from '../events/providers.ts';
 import { LogBook } from '../log-book.ts';
@@ -28,7 +29,7 @@ export class EventReader implements RecordVisitor {
 
   /** `dayFirst`: what the person said of the dates. */
   constructor(table: EventTable, sink: LogSink<FactKind>, dayFirst: boolean | undefined) {
-    const { columns, line, header, language } = table;
+    const { columns, contentColumn, line, header, language } = table;
     this.#table = table;
     this.#language = language;
     this.#book = new LogBook(sink, {
@@ -39,7 +40,8 @@ export class EventReader implements RecordVisitor {
     });
     this.#sources = new Sources(columns, this.#book);
     const { notes } = this.#book;
-    notes.hasMessages = columns.message >= 0;
+    notes.hasMessages = (contentColumn?.at ?? columns.message) >= 0;
+    if (contentColumn !== undefined) notes.contentColumn = contentColumn.name;
     notes.hasTimes = columns.time >= 0;
     // Without provider and channel no record can be told from another.
     notes.hasNames = columns.provider >= 0 || columns.channel >= 0;
@@ -57,9 +59,7 @@ export class EventReader implements RecordVisitor {
     const kind = writer.kindOf(id);
     if (kind === null) return;
     const { time } = book.dates;
-    const message = fields.text(this.#table.columns.message);
-    if (this.#table.mayHaveLostLetters) this.#letters.look(message);
-    const record: EventRecord = {
+    const head = {
       provider: writer.provider ?? kind.providers[0],
       id,
       qualifiers: whole > 0xffff ? whole >>> 16 : null,
@@ -67,10 +67,12 @@ export class EventReader implements RecordVisitor {
       computer: writer.computer,
       time: Number.isNaN(time) ? null : time,
       outcome: this.#outcomeOf(fields, kind),
-      data: null,
-      message,
-      inserts: null,
     };
+    const content = this.#table.contentOf?.(fields, kind);
+    const record =
+      content === undefined
+        ? { ...head, data: null, message: this.#messageOf(fields), inserts: null }
+        : withContent(head, content, kind);
     // The sink calls it at once or never: the bytes are those of the next record soon.
     book.tell(kind, record, number, () => fields.wholeText());
   }
@@ -95,8 +97,14 @@ export class EventReader implements RecordVisitor {
     return this.#book.end(this.#language, () => ({
       title: this.#table.title,
       language: this.#language,
-      zone: dates.isUtc ? 'utc' : 'unknown',
+      zone: this.#table.zone ?? (dates.isUtc ? 'utc' : 'unknown'),
     }));
+  }
+
+  #messageOf(fields: RecordFields): string {
+    const message = fields.text(this.#table.columns.message);
+    if (this.#table.mayHaveLostLetters) this.#letters.look(message);
+    return message;
   }
 
   /** Counts a record of a writer, with its date. Returns its event ID, with the qualifiers of a classic provider above it. */

@@ -4,10 +4,13 @@
  */
 import type { FactKind } from '../../../facts/facts.ts';
 import { Unreadable, type LogSink, type LogSummary } from '../../format.ts';
+import type { Content } from '../content.ts';
+import type { EventKind } from '../event-record.ts';
 import { EventReader } from './event-reader.ts';
 import { LF, type RecordFields } from './record-fields.ts';
 import { RecordScanner, type RecordShape } from './scan.ts';
 import { Utf8Pieces } from './utf8.ts';
+import { WholeTableReader, type WholeTable } from './whole-table.ts';
 
 /** Where in a record the things stand, from 0; −1: not in this export. */
 export interface EventColumns {
@@ -36,6 +39,12 @@ export interface EventTable {
   languageOf?(fields: RecordFields): string | null;
   /** True where every letter beyond ASCII may have become `?`. */
   readonly mayHaveLostLetters: boolean;
+  /** What a record says, where that is more than a message in a column. */
+  contentOf?(fields: RecordFields, kind: EventKind): Content;
+  /** The column whose absence leaves records without content, where it is another than the message's. */
+  readonly contentColumn?: { readonly name: string; readonly at: number };
+  /** The times are UTC, though they carry no mark. */
+  readonly zone?: 'utc';
 }
 
 /** Room for the lines above the records, and for a hundred records to learn from. */
@@ -49,12 +58,15 @@ export async function readEventTable(
   encoding: string,
   sink: LogSink<FactKind>,
   dayFirst: boolean | undefined,
-  tableOf: (head: string) => EventTable | null,
+  tableOf: (head: string) => EventTable | WholeTable | null,
 ): Promise<LogSummary> {
   const begin = (head: Uint8Array): Scan => {
     const table = tableOf(new TextDecoder().decode(head));
     if (table === null) throw headerMissing();
-    const reader = new EventReader(table, sink, dayFirst);
+    const reader =
+      'recordOf' in table
+        ? new WholeTableReader(table, sink, dayFirst)
+        : new EventReader(table, sink, dayFirst);
     const scanner = new RecordScanner(table.shape, reader);
     const records = head.subarray(endOfLine(head, table.line));
     learnFrom(table, records);
@@ -90,7 +102,7 @@ function learnFrom(table: EventTable, records: Uint8Array): void {
 }
 
 interface Scan {
-  readonly reader: EventReader;
+  readonly reader: EventReader | WholeTableReader;
   readonly scanner: RecordScanner;
 }
 

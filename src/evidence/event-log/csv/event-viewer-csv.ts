@@ -25,6 +25,7 @@ import { otherEventCsv } from './other-event-csv.ts';
 import { Outcomes } from './outcomes.ts';
 import { CR, LF, QUOTE } from './record-fields.ts';
 import type { RecordShape } from './scan.ts';
+import { toolOfLine } from '../tool-events/tools.ts';
 import { WrittenDate } from '../../../windows/dates.ts';
 import { SECURITY_AUDITING } from '../events/providers.ts';
 
@@ -46,7 +47,7 @@ const TITLES = 5;
 function tableOf(head: string): EventTable | null {
   const lines = headLines(head);
   for (const [index, line] of lines.entries()) {
-    if (otherEventCsv(line.text) !== null) return null;
+    if (otherEventCsv(line.text) !== null || toolOfLine(line.text) !== null) return null;
     const below = lines[index + 1]?.text ?? '';
     for (const { delimiter, fields } of cuts(line.text)) {
       const words = wordsOfHeader(fields);
@@ -136,7 +137,6 @@ function shapeOf(delimiter: Delimiter, header: string, message: number): RecordS
   const code = delimiter.charCodeAt(0);
   return {
     delimiter: code,
-    idColumn: ID,
     accepts: (fields) => fields.count === message + 1 && isId(fields.number(ID)),
     beginsAt: (bytes, at, isLast) => beginsAt(bytes, at, isLast, code),
     repaired: (rows, text) => repaired(rows, text, delimiter, message),

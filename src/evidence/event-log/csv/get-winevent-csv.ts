@@ -22,9 +22,10 @@ import { languageOfLevel, wordsOfHeader } from './event-viewer-words.ts';
 import { columnsOf, isEventHeader, type WinEventColumns } from './get-winevent-columns.ts';
 import { cuts, fieldsOfLine, headLines, isAboveHeader, isTypeLine, type Delimiter } from './head-lines.ts';
 import { otherEventCsv } from './other-event-csv.ts';
-import { NEEDS_MORE, RecordFields } from './record-fields.ts';
 import { Outcomes, type Outcome } from './outcomes.ts';
-import { RECORD_LIMIT, type RecordShape } from './scan.ts';
+import type { RecordFields } from './record-fields.ts';
+import { regularShape } from './regular-shape.ts';
+import { toolOfLine } from '../tool-events/tools.ts';
 
 export const getWinEventCsv = logFormat({
   id: 'get-winevent-csv',
@@ -43,7 +44,7 @@ function tableOf(head: string): EventTable | null {
   const lines = headLines(head);
   let isTyped = false;
   for (const [index, line] of lines.entries()) {
-    if (otherEventCsv(line.text) !== null) return null;
+    if (otherEventCsv(line.text) !== null || toolOfLine(line.text) !== null) return null;
     if (TYPE.test(line.text)) isTyped = true;
     else if (isTypeLine(line.text)) return null;
     if (isAboveHeader(line.text)) continue;
@@ -58,7 +59,7 @@ function tableOf(head: string): EventTable | null {
         language: null,
         line: line.number,
         header: line.text,
-        shape: shapeOf(delimiter, columns, fields.length, line.text),
+        shape: regularShape({ delimiter, columns: fields.length, idColumn: columns.id, header: line.text }),
         columns,
         outcomeOf: (record) => outcomeOf(record, columns, outcomes),
         languageOf: (record) => languageOfLevel(record.text(columns.level)),
@@ -94,29 +95,6 @@ function fitsBelow(line: string, delimiter: Delimiter, columns: WinEventColumns,
   if (columns.id < whole && !/^\d{1,10}$/.test(fields[columns.id] ?? '')) return false;
   const date = columns.time >= 0 && columns.time < whole ? (fields[columns.time] ?? '') : '';
   return date === '' || new WrittenDate().readText(date);
-}
-
-function shapeOf(delimiter: Delimiter, columns: WinEventColumns, count: number, header: string): RecordShape {
-  const code = delimiter.charCodeAt(0);
-  const probe = new RecordFields();
-  const accepts = (fields: RecordFields): boolean => fields.count === count && fields.number(columns.id) >= 0;
-  return {
-    delimiter: code,
-    idColumn: columns.id,
-    accepts,
-    beginsAt(bytes, at, isLast) {
-      const next = probe.find(bytes, at, isLast, code);
-      if (next === NEEDS_MORE) return null;
-      return next >= 0 && next - at <= RECORD_LIMIT && accepts(probe);
-    },
-    repaired(rows) {
-      const [row] = rows;
-      if (row === undefined || rows.length !== 1 || row.length !== count) return null;
-      // A field that holds the seam of two fields has swallowed the beginning of another record.
-      return row.some((field) => field.includes(`"${delimiter}"`)) ? null : row;
-    },
-    isHead: (line) => line === header || isAboveHeader(line),
-  };
 }
 
 function outcomeOf(record: RecordFields, columns: WinEventColumns, outcomes: Outcomes): Outcome {

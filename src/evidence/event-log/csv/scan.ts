@@ -15,8 +15,6 @@ import { bytesOf, byteText, tolerantRows } from './tolerant.ts';
 /** How records of one export look. */
 export interface RecordShape {
   readonly delimiter: number;
-  /** Column of the event ID, from 0. */
-  readonly idColumn: number;
   /** Whether these fields are a record: the number of columns, and a number where the event ID stands. */
   accepts(fields: RecordFields): boolean;
   /** Whether a record begins at `at`, the beginning of a line. Null: more bytes are needed to tell. */
@@ -162,7 +160,7 @@ export class RecordScanner {
     const row = this.#shape.repaired(tolerantRows(text, this.#shape.delimiter), text);
     if (row === null) return false;
     this.#fields.put(row.map(bytesOf), bytesOf(text));
-    return this.#fields.number(this.#shape.idColumn) >= 0;
+    return this.#shape.accepts(this.#fields);
   }
 
   #isHead(region: Uint8Array): boolean {
