@@ -283,6 +283,7 @@ describe('real files', () => {
     ['evtx/', 'evtx'],
     ['event-xml/', 'not:event-xml-not-yet'],
     ['event-csv/eventviewer-de', 'event-viewer-csv'],
+    ['event-csv/hayabusa', 'hayabusa-csv'],
     ['event-csv/', 'not:event-csv-not-yet'],
     ['klist/', 'klist'],
     ['setspn/', 'setspn'],

@@ -12,21 +12,6 @@ const OTHERS = [
     '"EventID","MachineName","Data","Index","Category","CategoryNumber","EntryType","Message","Source","ReplacementStrings","InstanceId","TimeGenerated","TimeWritten","UserName","Site","Container"',
   ],
   ['Get-EventLog', '"TimeGenerated";"EntryType";"Source";"Message"'],
-  [
-    'EvtxECmd',
-    'RecordNumber,EventRecordId,TimeCreated,EventId,Level,Provider,Channel,ProcessId,ThreadId,Computer,ChunkNumber,UserId,MapDescription,UserName,RemoteHost,PayloadData1,PayloadData2,PayloadData3,PayloadData4,PayloadData5,PayloadData6,ExecutableInfo,HiddenRecord,SourceFile,Keywords,ExtraDataOffset,Payload',
-  ],
-  [
-    'Hayabusa',
-    '"Timestamp","Computer","Channel","EventID","Level","RecordID","RuleTitle","Details","ExtraFieldInfo","RuleID"',
-  ],
-  ['Hayabusa', 'Time,Computername,Eventid,Level,Alert,Details,Rulepath,Filepath'],
-  ['Chainsaw', 'timestamp,detections,path,Event ID,Record ID,Computer'],
-  [
-    'Microsoft Sentinel (Log Analytics)',
-    'TenantId,"TimeGenerated [UTC]",SourceSystem,Account,Computer,EventID',
-  ],
-  ['Splunk', '"_time",EventCode,ComputerName,"_raw"'],
 ] as const;
 
 describe('an event CSV of another program', () => {
@@ -53,7 +38,6 @@ describe.runIf(existsSync(samples))('real exports', () => {
   it.each([
     ['get-eventlog-ja-ps51-ascii-damaged.csv', 'Get-EventLog'],
     ['get-eventlog-ja-ps51-tab-utf8.tsv', 'Get-EventLog'],
-    ['hayabusa-2021-4625-first60.csv', 'Hayabusa'],
     ['eventviewer-de-printservice.csv', null],
   ])('%s is of %s', (name, tool) => {
     const text = readFileSync(`${samples}${name}`, 'utf8');

@@ -18,40 +18,11 @@ const OTHERS: readonly OtherCsv[] = [
       ['entrytype', 'timegenerated', 'source'],
     ],
   },
-  {
-    tool: 'EvtxECmd',
-    columns: [
-      ['recordnumber', 'eventrecordid', 'eventid'],
-      ['mapdescription', 'payloaddata1'],
-    ],
-  },
-  {
-    tool: 'Hayabusa',
-    columns: [
-      ['timestamp', 'ruletitle'],
-      ['time', 'computername', 'eventid', 'level', 'alert'],
-      ['timestamp', 'eventid', 'level', 'mitretactics'],
-    ],
-  },
-  { tool: 'Chainsaw', columns: [['timestamp', 'detections', 'path']] },
-  {
-    tool: 'Microsoft Sentinel (Log Analytics)',
-    begins: /timegenerated \[[^\]]+\]/i,
-    columns: [
-      ['tenantid', 'sourcesystem'],
-      ['timegenerated', 'sourcesystem', 'computer'],
-    ],
-  },
-  {
-    tool: 'Splunk',
-    columns: [['_time'], ['_raw'], ['eventcode', 'sourcetype'], ['eventcode', 'splunk_server']],
-  },
 ];
 
 /**
  * The program that wrote an event CSV which is not read here, from the file's first line (its header, or `#TYPE …`); null
- * for every other line. Layouts: https://github.com/EricZimmerman/evtx, https://github.com/Yamato-Security/hayabusa,
- * https://github.com/WithSecureLabs/chainsaw.
+ * for every other line.
  */
 export function otherEventCsv(headLine: string): string | null {
   const line = headLine.replace(/^\ufeff/, '').trim();
