@@ -52,12 +52,12 @@ describe('a file that is not read', () => {
     ['gpresult /h', '<!DOCTYPE html>\n<html><title>Group Policy Results</title>', 'gpresult-html-not-yet'],
     ['a web page', '<html><body>hello</body></html>', 'html'],
     ['other XML', '<?xml version="1.0"?>\n<note/>', 'xml'],
-    [
-      'event JSON',
-      '[{"Id":4625,"ProviderName":"Microsoft-Windows-Security-Auditing"}]',
-      'event-json-not-yet',
-    ],
     ['other JSON', '{"name":"x"}', 'not-recognised'],
+    [
+      'rows of Log Analytics',
+      '{"tables":[{"name":"PrimaryResult","columns":[{"name":"EventID","type":"int"}],"rows":[[4625]]}]}',
+      'log-analytics-tables',
+    ],
     [
       'a .reg file',
       'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\x]\r\n"a"=dword:00000002\r\n',

@@ -114,14 +114,10 @@ export const refusals: readonly Refusal[] = [
     recognises: ({ text }) => /^\s*<\?xml\s/.test(text),
   },
   {
-    code: 'event-json-not-yet',
-    says: 'These are events in JSON, which are not yet read: save the log from Event Viewer as CSV, or with: Get-WinEvent … | Export-Csv -Encoding UTF8.',
+    code: 'log-analytics-tables',
+    says: 'This is an answer of the Log Analytics interface, with columns and rows apart: run the query in the portal and choose Export, CSV (all columns).',
     recognises: ({ text }) =>
-      /^\s*[[{]/.test(text) &&
-      /"(?:EventID|EventId|event_id|Id|EventCode)"\s*:/.test(text) &&
-      /"(?:ProviderName|Provider|Channel|LogName|SourceName|provider_name|TimeCreated|Computer|MachineName|Hostname|winlog)"\s*:/.test(
-        text,
-      ),
+      /^\s*\{\s*"tables"\s*:\s*\[\s*\{\s*"name"\s*:/.test(text) && text.includes('"columns"'),
   },
 ];
 

@@ -4,6 +4,7 @@ import { chainsawCsv } from './chainsaw-csv/chainsaw-csv.ts';
 import { eventViewerCsv } from './csv/event-viewer-csv.ts';
 import { getWinEventCsv } from './csv/get-winevent-csv.ts';
 import { evtx } from './evtx/evtx.ts';
+import { eventJson } from './event-json/event-json.ts';
 import { evtxecmdCsv } from './evtxecmd-csv/evtxecmd-csv.ts';
 import { hayabusaCsv } from './hayabusa-csv/hayabusa-csv.ts';
 import { logAnalyticsCsv } from './log-analytics-csv/log-analytics-csv.ts';
@@ -15,6 +16,7 @@ export const eventLogFormats: readonly LogFormat[] = [
   getWinEventCsv,
   eventViewerCsv,
   evtxecmdCsv,
+  eventJson,
   logAnalyticsCsv,
   splunkCsv,
   hayabusaCsv,
