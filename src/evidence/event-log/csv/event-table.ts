@@ -63,13 +63,13 @@ export async function readEventTable(
   const begin = (head: Uint8Array): Scan => {
     const table = tableOf(new TextDecoder().decode(head));
     if (table === null) throw headerMissing();
-    const reader =
-      'recordOf' in table
-        ? new WholeTableReader(table, sink, dayFirst)
-        : new EventReader(table, sink, dayFirst);
+    const isWhole = 'recordOf' in table;
+    const reader = isWhole
+      ? new WholeTableReader(table, sink, dayFirst)
+      : new EventReader(table, sink, dayFirst);
     const scanner = new RecordScanner(table.shape, reader);
     const records = head.subarray(endOfLine(head, table.line));
-    learnFrom(table, records);
+    if (!isWhole) learnFrom(table, records);
     scanner.push(records);
     return { reader, scanner };
   };

@@ -167,7 +167,7 @@ class JsonRecords implements JsonVisitor {
     const { reader } = this.#file;
     const { notes } = reader.book;
     notes.isCut = this.#isCut;
-    notes.unreadableBecause = 'they are broken, or no event of this program';
+    notes.misfit = 'they are broken, or no event of this program';
     return reader.end();
   }
 
