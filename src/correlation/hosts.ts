@@ -248,9 +248,12 @@ export function roleShownBy(fact: Fact): HostRole | null {
     case 'smb-share':
     case 'share-permission':
     case 'smb-session':
+    case 'smb-server-failure':
+    case 'guest-logon':
+    case 'spn-audited':
       return 'server';
     case 'secure-channel-error':
-      return [5722, 5723, 5805, 5827, 5828, 5838, 5839, 5840, 5841].includes(fact.event)
+      return [5722, 5723, 5805, 5827, 5828, 5829, 5830, 5831, 5838, 5839, 5840, 5841].includes(fact.event)
         ? 'domain-controller'
         : null;
     case 'smb-configuration':

@@ -333,11 +333,45 @@ const WAYS: Ways = {
     };
   },
   /** `guest-allowed 31022 [nas01]`. */
-  'guest-allowed': (words) => ({ event: eventOf(words, [31018, 31022]), server: words.next() }),
+  'guest-allowed': (words) => ({ event: eventOf(words, [31018, 31022, 31997]), server: words.next() }),
+  /** `guest-logon 3023 WS07`. */
+  'guest-logon': (words) => ({ event: eventOf(words, [3023]), client: words.next() }),
   /** `peer-lacks 31998 signing nas01`. */
   'peer-lacks': (words) => {
     const what = words.oneOf('signing', 'encryption') ?? 'signing';
     return { what, event: words.neededNumber('event'), peer: words.next() };
+  },
+  /** `smb-server-failure 1003 encryption CORP\anna on Data from 10.0.0.7 [WS07]`. */
+  'smb-server-failure': (words) => {
+    const event = eventOf(words, [1003, 1004, 1005, 1015, 1016, 1020, 1046, 1061, 1906]);
+    const what =
+      words.oneOf('encryption', 'signing', 'negotiate', 'dialect', 'session-key', 'handle', 'slow') ??
+      'encryption';
+    const share = words.after('on');
+    const { address, name } = words.caller();
+    return { event, what, client: name, address, user: words.next(), share };
+  },
+  /** `smb-connection-event 30805 lost nas01 [share data] [0xC000020C]`. */
+  'smb-connection-event': (words) => {
+    const share = words.after('share');
+    const what = words.oneOf('lost', 'back', 'slow', 'not-made', 'handle', 'transport') ?? 'lost';
+    const event = words.neededNumber('event');
+    const status = words.number();
+    return { event, what, share, status, server: words.next() };
+  },
+  /** `reported-setting 31003 client LmCompatibilityLevel = 5`. */
+  'reported-setting': (words) => {
+    const event = words.neededNumber('event');
+    const side = words.oneOf('client', 'server') ?? 'client';
+    const { left, right } = equation(words);
+    return { event, side, name: left, value: /^\d+$/.test(right) ? Number(right) : right };
+  },
+  /** `smb1-seen 3000 10.0.0.7`. */
+  'smb1-seen': (words) => ({ event: eventOf(words, [3000, 3002, 32000, 32002]), peer: words.next() }),
+  /** `spn-audited 3025 WS07 [for cifs/files]`. */
+  'spn-audited': (words) => {
+    const spn = words.after('for');
+    return { event: eventOf(words, [3024, 3025, 3026]), client: words.next(), spn, policy: null };
   },
 
   /** `secure-channel-error 3210 [account FS01$] [domain CORP] [0xC0000022]`. */
@@ -352,6 +386,24 @@ const WAYS: Ways = {
   },
   /** `policy-applied 1502 [failed]`. */
   'policy-applied': (words) => ({ ok: !words.has('failed'), event: words.neededNumber('event') }),
+  /** `policy-extension 7016 Security [1252]`. */
+  'policy-extension': (words) => {
+    const event = eventOf(words, [4016, 5016, 6016, 7016]);
+    const code = words.number();
+    return { event, extension: words.next(), code };
+  },
+  /** `netlogon-overload 5816 [as anna] [domain CORP] [dc DC01]`. */
+  'netlogon-overload': (words) => {
+    const [account, domain, dc] = [words.after('as'), words.after('domain'), words.after('dc')];
+    return { event: eventOf(words, [5816, 5817, 5818, 5819]), account, domain, dc };
+  },
+  /** `dns-timeout dc01.corp.example`. */
+  'dns-timeout': (words) => ({ name: words.next() }),
+  /** `time-service 37 ok dc01.corp.example`. */
+  'time-service': (words) => {
+    const event = words.neededNumber('event');
+    return { event, ok: words.yesNo('ok') ?? false, source: words.next(), seconds: null };
+  },
   /** `account-barred 100 CORP\anna [to cifs/fs01] [protected]`. */
   'account-barred': (words) => {
     const [target, protectedUser] = [words.after('to'), words.yesNo('protected')];

@@ -325,7 +325,7 @@ export interface Payloads {
     readonly code: number | null;
     readonly serverNames: string | null;
   };
-  /** SMBClient: 31000/31001/31002/31010/31013/31017/31019/31020 (Security), 30800/30803/30816 (Connectivity). */
+  /** SMBClient: 31000/31001/31002/31010/31012–31015/31017/31019/31020 (Security), 30800/30803/30816 (Connectivity). */
   'smb-client-failure': {
     readonly event: number;
     readonly server: string | null;
@@ -336,17 +336,61 @@ export interface Payloads {
     /** The localized error text, where the export has no number. */
     readonly statusText: string | null;
   };
-  /** SMBClient 31018/31022: insecure guest logons are allowed, or one took place. */
-  'guest-allowed': { readonly event: 31018 | 31022; readonly server: string | null };
+  /** SMBClient 31018/31022, 31997 (Audit): insecure guest logons are allowed, or one took place. */
+  'guest-allowed': { readonly event: 31018 | 31022 | 31997; readonly server: string | null };
+  /** SMBServer 3023: the server logged a client on as Guest. */
+  'guest-logon': { readonly event: 3023; readonly client: string | null };
   /** SMBClient/Audit 31998, 31999; SMBServer/Audit 3021, 3022: the peer cannot sign or encrypt. */
   'peer-lacks': {
     readonly event: number;
     readonly what: 'signing' | 'encryption';
     readonly peer: string | null;
   };
+  /**
+   * SMBServer: 1003, 1015, 1046 (encryption), 1004 (signing), 1005 (negotiate), 1061 (dialect), 1906 (session key); 1016 (a
+   * handle could not be opened again) and 1020 (a slow disk) say nothing of a refusal.
+   */
+  'smb-server-failure': {
+    readonly event: 1003 | 1004 | 1005 | 1015 | 1016 | 1020 | 1046 | 1061 | 1906;
+    readonly what: 'encryption' | 'signing' | 'negotiate' | 'dialect' | 'session-key' | 'handle' | 'slow';
+    readonly client: string | null;
+    readonly address: string | null;
+    readonly user: string | null;
+    readonly share: string | null;
+  };
+  /**
+   * What became of a client's connections, never a cause by itself. SMBClient 30804, 30805, 30807 (lost), 30806, 30808 (back),
+   * 30809 (no answer in time), 30822, 30952 (one of several not made), 30904–30906, 30909, 30910, 30913 (multichannel, RDMA).
+   */
+  'smb-connection-event': {
+    readonly event: number;
+    readonly what: 'lost' | 'back' | 'slow' | 'not-made' | 'handle' | 'transport';
+    readonly server: string | null;
+    readonly share: string | null;
+    readonly status: number | null;
+  };
+  /**
+   * A setting that SMB itself reports because it differs from the default, or was changed. SMBClient 30907, 30908, 30911, 30912,
+   * 30953, 31003, 31016, 32003; SMBServer 1021, 1024, 1025, 1062. `name`: of the registry value. It dates things and decides nothing.
+   */
+  'reported-setting': {
+    readonly event: number;
+    readonly side: 'client' | 'server';
+    readonly name: string;
+    readonly value: number | string | null;
+  };
+  /** Somebody speaks SMB 1: SMBServer/Audit 3000, 3002 (the client's address), SMBClient/Audit 32000, 32002 (the server). */
+  'smb1-seen': { readonly event: 3000 | 3002 | 32000 | 32002; readonly peer: string | null };
+  /** SMBServer 3024 (client supports no SPN), 3025 (its SPN is not the server's), 3026 (it sent none): an audit, nothing refused. */
+  'spn-audited': {
+    readonly event: 3024 | 3025 | 3026;
+    readonly client: string | null;
+    readonly spn: string | null;
+    readonly policy: string | null;
+  };
 
   // ---- the machine and its domain -------------------------------------------------------------------------------
-  /** NETLOGON 3210, 5719, 5721, 5722, 5723, 5783, 5805, 5827, 5828, 5838–5841. */
+  /** NETLOGON 3210, 5719, 5721, 5722, 5723, 5783, 5805, 5827–5831, 5838–5841; Security-Netlogon 9005, 9006. */
   'secure-channel-error': {
     readonly event: number;
     readonly account: string | null;
@@ -360,8 +404,30 @@ export interface Payloads {
     readonly protocol: string | null;
     readonly code: number | null;
   };
-  /** GroupPolicy 1500–1503 and its errors, SceCli 1704: when did settings arrive? */
+  /** GroupPolicy 1500–1503 and its errors, SceCli 1704 and 1202: when did settings arrive? */
   'policy-applied': { readonly event: number; readonly ok: boolean };
+  /** GroupPolicy/Operational: an extension began (4016), ended (5016), ended with a warning (6016) or an error (7016). */
+  'policy-extension': {
+    readonly event: 4016 | 5016 | 6016 | 7016;
+    readonly extension: string | null;
+    readonly code: number | null;
+  };
+  /** NETLOGON 5816–5819: logons waited for, or were dropped before, their turn at a domain controller (MaxConcurrentApi). */
+  'netlogon-overload': {
+    readonly event: 5816 | 5817 | 5818 | 5819;
+    readonly account: string | null;
+    readonly domain: string | null;
+    readonly dc: string | null;
+  };
+  /** DNS-Client 1014: no DNS server answered for this name. A time-out, never "no such name". */
+  'dns-timeout': { readonly name: string | null };
+  /** Time-Service: `ok` false: no time to be had. `seconds`: by how much 52 set the clock. */
+  'time-service': {
+    readonly event: number;
+    readonly ok: boolean;
+    readonly source: string | null;
+    readonly seconds: number | null;
+  };
   /**
    * Protected Users (100, 104, Security 4822, 4824; LSA/Operational 100 at the client) or an authentication policy (101, 105,
    * 106, Security 4820, 4821, 4823) barred the account; 301, 305 and 306 would bar it once the policy is enforced.

@@ -60,6 +60,11 @@ export interface EventKind<K extends FactKind = FactKind> {
   /** Qualifiers of another event with the same number: a record that bears them is not this event. */
   readonly twin?: number;
   /**
+   * Fewest insert strings with which a record is of a version whose data stand in this order; default: as many as the shortest
+   * layout needs. 30804 of Server 2012 has the server's name where newer ones have the adapter's.
+   */
+  readonly fewest?: number;
+  /**
    * The message as a sequence of `label: value` lines after its first line, in the message table's order: the data name
    * of each line's value, or null for a header or a value nobody needs. Several layouts where event versions differ;
    * the one whose number of lines fits is taken. Empty for messages that are one sentence: then `sentence` reads them.

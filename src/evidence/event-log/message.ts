@@ -61,6 +61,7 @@ function byPosition(inserts: readonly string[], kind: EventKind): EventFields | 
 }
 
 function fewestInserts(kind: EventKind): number {
+  if (kind.fewest !== undefined) return kind.fewest;
   let fewest = kind.data.length;
   for (const layout of kind.layouts) {
     const reach = layout.reduce(

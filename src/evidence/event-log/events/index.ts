@@ -113,18 +113,41 @@ import { security5145ShareChecked } from './security-5145-share-checked.ts';
 import { security5168SpnCheck } from './security-5168-spn-check.ts';
 import { smbClient30800NameNotResolved } from './smb-client-30800-name-not-resolved.ts';
 import { smbClient30803NoConnection } from './smb-client-30803-no-connection.ts';
+import { smbClient30804Disconnected } from './smb-client-30804-disconnected.ts';
+import { smbClient30805SessionLost } from './smb-client-30805-session-lost.ts';
+import { smbClient30806SessionBack } from './smb-client-30806-session-back.ts';
+import { smbClient30807ShareLost } from './smb-client-30807-share-lost.ts';
+import { smbClient30808ShareBack } from './smb-client-30808-share-back.ts';
+import { smbClient30809TimedOut } from './smb-client-30809-timed-out.ts';
 import { smbClient30816NegotiateRefused } from './smb-client-30816-negotiate-refused.ts';
+import { smbClient30822ChannelFailed } from './smb-client-30822-channel-failed.ts';
+import { smbClient30904Transport } from './smb-client-30904-transport.ts';
+import { smbClient30906HandleLost } from './smb-client-30906-handle-lost.ts';
+import { smbClient30907MultichannelOff } from './smb-client-30907-multichannel-off.ts';
+import { smbClient30908Setting } from './smb-client-30908-setting.ts';
+import { smbClient30913Isolated } from './smb-client-30913-isolated.ts';
+import { smbClient30952NotChosen } from './smb-client-30952-not-chosen.ts';
+import { smbClient30953DialectChanged } from './smb-client-30953-dialect-changed.ts';
 import { smbClient31000Credential } from './smb-client-31000-credential.ts';
 import { smbClient31002NetworkToken } from './smb-client-31002-network-token.ts';
+import { smbClient31003CompatibilityLevel } from './smb-client-31003-compatibility-level.ts';
 import { smbClient31010Share } from './smb-client-31010-share.ts';
+import { smbClient31012NegotiateValidation } from './smb-client-31012-negotiate-validation.ts';
 import { smbClient31013Signing } from './smb-client-31013-signing.ts';
+import { smbClient31014Unencrypted } from './smb-client-31014-unencrypted.ts';
+import { smbClient31015NotDecrypted } from './smb-client-31015-not-decrypted.ts';
+import { smbClient31016SigningSetting } from './smb-client-31016-signing-setting.ts';
 import { smbClient31017GuestRejected } from './smb-client-31017-guest-rejected.ts';
 import { smbClient31018GuestAllowed } from './smb-client-31018-guest-allowed.ts';
 import { smbClient31019AuthenticationLost } from './smb-client-31019-authentication-lost.ts';
 import { smbClient31020SessionKey } from './smb-client-31020-session-key.ts';
 import { smbClient31022GuestLogon } from './smb-client-31022-guest-logon.ts';
 import { smbClient31023NtlmBlocked } from './smb-client-31023-ntlm-blocked.ts';
+import { smbClient31997GuestLogon } from './smb-client-31997-guest-logon.ts';
 import { smbClient31998ServerLacks } from './smb-client-31998-server-lacks.ts';
+import { smbClient32000Smb1Answer } from './smb-client-32000-smb1-answer.ts';
+import { smbClient32002Smb1AnswerTaken } from './smb-client-32002-smb1-answer-taken.ts';
+import { smbClient32003Smb1Removed } from './smb-client-32003-smb1-removed.ts';
 import { smbServer1006ShareDenied } from './smb-server-1006-share-denied.ts';
 import { smbServer1007AnonymousDenied } from './smb-server-1007-anonymous-denied.ts';
 import { smbServer1009AnonymousSession } from './smb-server-1009-anonymous-session.ts';
@@ -195,6 +218,29 @@ export const eventKinds: readonly EventKind[] = [
   smbClient30800NameNotResolved,
   smbClient30803NoConnection,
   smbClient30816NegotiateRefused,
+  smbClient30804Disconnected,
+  smbClient30805SessionLost,
+  smbClient30806SessionBack,
+  smbClient30807ShareLost,
+  smbClient30808ShareBack,
+  smbClient30809TimedOut,
+  smbClient30822ChannelFailed,
+  smbClient30904Transport,
+  smbClient30906HandleLost,
+  smbClient30907MultichannelOff,
+  smbClient30908Setting,
+  smbClient30913Isolated,
+  smbClient30952NotChosen,
+  smbClient30953DialectChanged,
+  smbClient31003CompatibilityLevel,
+  smbClient31012NegotiateValidation,
+  smbClient31014Unencrypted,
+  smbClient31015NotDecrypted,
+  smbClient31016SigningSetting,
+  smbClient31997GuestLogon,
+  smbClient32000Smb1Answer,
+  smbClient32002Smb1AnswerTaken,
+  smbClient32003Smb1Removed,
   smbServer551SessionRefused,
   smbServer1006ShareDenied,
   smbServer1007AnonymousDenied,

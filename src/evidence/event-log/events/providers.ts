@@ -32,6 +32,14 @@ export const GROUP_POLICY: Spellings = [
   'GroupPolicy',
   'GroupPolicy (Microsoft-Windows-GroupPolicy)',
 ];
+/** The publisher's own name has a blank: "Microsoft-Windows-DNS Client Events". */
+export const DNS_CLIENT: Spellings = [
+  'Microsoft-Windows-DNS-Client',
+  'DNS-Client',
+  'Microsoft-Windows-DNS Client Events',
+  'DNS Client Events',
+];
+export const TIME_SERVICE: Spellings = ['Microsoft-Windows-Time-Service', 'Time-Service', 'W32Time'];
 export const SCE_CLI: Spellings = ['SceCli'];
 /** The default instance; named ones are `MSSQL$INSTANCE` and looked up under this name. */
 export const SQL_SERVER: Spellings = ['MSSQLSERVER'];
@@ -53,5 +61,9 @@ export const APPLICATION = 'Application';
 export const SMB_CLIENT_SECURITY = 'Microsoft-Windows-SmbClient/Security';
 export const SMB_CLIENT_CONNECTIVITY = 'Microsoft-Windows-SmbClient/Connectivity';
 export const SMB_CLIENT_AUDIT = 'Microsoft-Windows-SmbClient/Audit';
+export const SMB_CLIENT_OPERATIONAL = 'Microsoft-Windows-SMBClient/Operational';
 export const SMB_SERVER_SECURITY = 'Microsoft-Windows-SMBServer/Security';
 export const SMB_SERVER_AUDIT = 'Microsoft-Windows-SMBServer/Audit';
+export const SMB_SERVER_OPERATIONAL = 'Microsoft-Windows-SMBServer/Operational';
+export const GROUP_POLICY_OPERATIONAL = 'Microsoft-Windows-GroupPolicy/Operational';
+export const SECURITY_NETLOGON_OPERATIONAL = 'Microsoft-Windows-Security-Netlogon/Operational';

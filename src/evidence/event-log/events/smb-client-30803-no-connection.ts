@@ -3,8 +3,8 @@ import { SMB_CLIENT, SMB_CLIENT_CONNECTIVITY } from './providers.ts';
 import { smbClientFailure } from './smb-client-failure.ts';
 
 /**
- * 30803: no connection to the server's port 445. Authentication was not reached. Its data differs between five versions
- * behind the server's name, so insert strings are not read; the message begins alike in all of them.
+ * 30803: no connection to the server's port 445. Authentication was not reached. Its versions differ behind the
+ * server's name only, in data and message alike.
  *
  * ```
  * Failed to establish a network connection.
@@ -25,7 +25,24 @@ export const smbClient30803NoConnection = eventKind({
   ids: [30803],
   channels: [SMB_CLIENT_CONNECTIVITY],
   tells: ['smb-client-failure'],
-  data: ['Reason', 'Status', 'ServerNameLength', 'ServerName'],
+  data: [
+    'Reason',
+    'Status',
+    'ServerNameLength',
+    'ServerName',
+    // As of the newest version; nothing below the name is read.
+    'AddressLength',
+    'RemoteAddress',
+    'LocalAddress',
+    'InstanceNameLength',
+    'InstanceName',
+    'ConnectionType',
+    'PortSelectionOrigin',
+    'ConnectionIdSize',
+    'ConnectionId',
+    'ClientCertSha1HashSize',
+    'ClientCertSha1Hash',
+  ],
   layouts: [['StatusText', 'ServerName']],
   *finds(fields) {
     yield* smbClientFailure(30803, fields);

@@ -21,6 +21,7 @@ export const smbClient31998ServerLacks = eventKind({
   ids: [31998, 31999],
   channels: [SMB_CLIENT_AUDIT],
   tells: ['peer-lacks'],
+  // The last is ClientRequireSigning in 31998 and ClientRequireEncryption in 31999.
   data: ['ServerNameLength', 'ServerName', 'ClientRequires'],
   layouts: [['ServerName', 'ClientRequires']],
   *finds(fields, record) {

@@ -16,6 +16,7 @@ const WORD = /^\S{0,32}$/;
 const ADDRESS = /^(?:[0-9a-f.:]*(?:%\w+)?|-|LOCAL)$/i;
 /** SMBServer: `10.2.0.9:50012`, `[fe80::1]:445`, in structured exports the bytes of the socket address. */
 const SOCKET = /^[[\]0-9a-f.:%-]*$/i;
+const YES_OR_NO = /^(?:true|false|[01])$/i;
 const GUID = /^(?:\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|-?)$/i;
 const SOMETHING = /\S/;
 const HEX_OR_NOTHING = /^(?:0x[0-9a-f]{1,16}|-|N\/A)?$/i;
@@ -55,6 +56,16 @@ const SHAPES: ReadonlyMap<string, RegExp> = new Map([
   ['TargetIP', /^(?:[0-9a-f.:]*(?:%\w+)?|-|null|\(null\))$/i],
   ['ClientIP', /^(?:[0-9a-f.:]*(?:%\w+)?|-|null|\(null\))$/i],
   ['ClientAddress', SOCKET],
+  ['Address', SOCKET],
+  ['RemoteAddress', SOCKET],
+  ['InterfaceId', NUMBER],
+  ['SigningUsed', YES_OR_NO],
+  ['EncryptionUsed', YES_OR_NO],
+  ['RegValue', NUMBER],
+  ['ConfiguredLmCompatibilityLevel', NUMBER],
+  ['DefaultLmCompatibilityLevel', NUMBER],
+  ['MinSmb2Dialect', HEX_OR_NUMBER],
+  ['MaxSmb2Dialect', HEX_OR_NUMBER],
   ['IpPort', NUMBER_OR_NOTHING],
   ['LogonGuid', GUID],
   ['TargetLogonGuid', GUID],
