@@ -148,10 +148,27 @@ import { smbClient31998ServerLacks } from './smb-client-31998-server-lacks.ts';
 import { smbClient32000Smb1Answer } from './smb-client-32000-smb1-answer.ts';
 import { smbClient32002Smb1AnswerTaken } from './smb-client-32002-smb1-answer-taken.ts';
 import { smbClient32003Smb1Removed } from './smb-client-32003-smb1-removed.ts';
+import { smbServer1003Unencrypted } from './smb-server-1003-unencrypted.ts';
+import { smbServer1004WrongSignature } from './smb-server-1004-wrong-signature.ts';
+import { smbServer1005NegotiateValidation } from './smb-server-1005-negotiate-validation.ts';
 import { smbServer1006ShareDenied } from './smb-server-1006-share-denied.ts';
 import { smbServer1007AnonymousDenied } from './smb-server-1007-anonymous-denied.ts';
 import { smbServer1009AnonymousSession } from './smb-server-1009-anonymous-session.ts';
+import { smbServer1015NotDecrypted } from './smb-server-1015-not-decrypted.ts';
+import { smbServer1016ReopenFailed } from './smb-server-1016-reopen-failed.ts';
+import { smbServer1020Slow } from './smb-server-1020-slow.ts';
+import { smbServer1021CompatibilityLevel } from './smb-server-1021-compatibility-level.ts';
+import { smbServer1024Setting } from './smb-server-1024-setting.ts';
+import { smbServer1046NoCipher } from './smb-server-1046-no-cipher.ts';
+import { smbServer1061Dialect } from './smb-server-1061-dialect.ts';
+import { smbServer1062DialectChanged } from './smb-server-1062-dialect-changed.ts';
+import { smbServer1906SessionKey } from './smb-server-1906-session-key.ts';
+import { smbServer3000Smb1Client } from './smb-server-3000-smb1-client.ts';
 import { smbServer3021ClientLacks } from './smb-server-3021-client-lacks.ts';
+import { smbServer3023GuestLogon } from './smb-server-3023-guest-logon.ts';
+import { smbServer3024NoSpnSupport } from './smb-server-3024-no-spn-support.ts';
+import { smbServer3025UnknownSpn } from './smb-server-3025-unknown-spn.ts';
+import { smbServer3026EmptySpn } from './smb-server-3026-empty-spn.ts';
 import { smbServer551SessionRefused } from './smb-server-551-session-refused.ts';
 import { sql18204BackupDevice } from './sql-18204-backup-device.ts';
 
@@ -246,6 +263,23 @@ export const eventKinds: readonly EventKind[] = [
   smbServer1007AnonymousDenied,
   smbServer1009AnonymousSession,
   smbServer3021ClientLacks,
+  smbServer1003Unencrypted,
+  smbServer1004WrongSignature,
+  smbServer1005NegotiateValidation,
+  smbServer1015NotDecrypted,
+  smbServer1016ReopenFailed,
+  smbServer1020Slow,
+  smbServer1021CompatibilityLevel,
+  smbServer1024Setting,
+  smbServer1046NoCipher,
+  smbServer1061Dialect,
+  smbServer1062DialectChanged,
+  smbServer1906SessionKey,
+  smbServer3000Smb1Client,
+  smbServer3023GuestLogon,
+  smbServer3024NoSpnSupport,
+  smbServer3025UnknownSpn,
+  smbServer3026EmptySpn,
   kerberos3Error,
   kerberos4Modified,
   kerberos5NotYetValid,

@@ -21,7 +21,8 @@ export const smbServer3021ClientLacks = eventKind({
   ids: [3021, 3022],
   channels: [SMB_SERVER_AUDIT],
   tells: ['peer-lacks'],
-  data: ['ClientNameLength', 'ClientName', 'ServerRequires', 'SmbClientDoesNotSupportEncryptionType'],
+  // 3021: ServerRequiresSigning, in its newer version behind the user; 3022: ServerRequiresEncryption and a type. Nothing of it is read.
+  data: ['ClientNameLength', 'ClientName', 'ServerRequires', 'UserName', 'ServerRequiresSigning'],
   layouts: [['ClientName', 'ServerRequires']],
   *finds(fields, record) {
     const peer = withoutSlashes(fields.ClientName);
