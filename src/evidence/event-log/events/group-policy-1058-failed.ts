@@ -4,7 +4,8 @@ import { words } from './values.ts';
 
 /**
  * Group Policy in the System log, failures: 1006 bind, 1030 list of policies, 1053 to 1055 names, 1058 gpt.ini (itself an
- * access to a share), 1129 no domain controller. Their number says it all. (The SMB server has another 1006.)
+ * access to a share), 1085 an extension, 1096 registry.pol, 1110 and 1125 an error inside, 1112 an extension that waits for a restart,
+ * 1129 no domain controller. Their number says it all. (The SMB server has another 1006.)
  *
  * ```
  * The processing of Group Policy failed. Windows attempted to read the file
@@ -16,7 +17,7 @@ import { words } from './values.ts';
 export const groupPolicy1058Failed = eventKind({
   name: 'group-policy-1058-failed',
   providers: GROUP_POLICY,
-  ids: [1006, 1030, 1053, 1054, 1055, 1058, 1129],
+  ids: [1006, 1030, 1053, 1054, 1055, 1058, 1085, 1096, 1110, 1112, 1125, 1129],
   channels: [SYSTEM],
   tells: ['policy-applied'],
   data: [],

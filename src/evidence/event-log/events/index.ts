@@ -8,8 +8,11 @@ import { authentication101Policy } from './authentication-101-policy.ts';
 import { authentication104WeakPreauthentication } from './authentication-104-weak-preauthentication.ts';
 import { authentication105TgtPolicy } from './authentication-105-tgt-policy.ts';
 import { authentication106TicketPolicy } from './authentication-106-ticket-policy.ts';
+import { dnsClient1014Timeout } from './dns-client-1014-timeout.ts';
 import { groupPolicy1058Failed } from './group-policy-1058-failed.ts';
 import { groupPolicy1502Applied } from './group-policy-1502-applied.ts';
+import { groupPolicy4016Extension } from './group-policy-4016-extension.ts';
+import { groupPolicy5312AppliedList } from './group-policy-5312-applied-list.ts';
 import { kdc11DuplicateName } from './kdc-11-duplicate-name.ts';
 import { kdc12TrustNotTransitive } from './kdc-12-trust-not-transitive.ts';
 import { kdc13CorruptKeys } from './kdc-13-corrupt-keys.ts';
@@ -60,8 +63,14 @@ import { netlogon5722MemberRefused } from './netlogon-5722-member-refused.ts';
 import { netlogon5723TrustAccountMissing } from './netlogon-5723-trust-account-missing.ts';
 import { netlogon5783NotResponsive } from './netlogon-5783-not-responsive.ts';
 import { netlogon5805MemberFailed } from './netlogon-5805-member-failed.ts';
+import { netlogon5816RequestFailed } from './netlogon-5816-request-failed.ts';
+import { netlogon5817RequestsFailed } from './netlogon-5817-requests-failed.ts';
+import { netlogon5818RequestSlow } from './netlogon-5818-request-slow.ts';
+import { netlogon5819RequestsSlow } from './netlogon-5819-requests-slow.ts';
 import { netlogon5827VulnerableDenied } from './netlogon-5827-vulnerable-denied.ts';
 import { netlogon5828TrustDenied } from './netlogon-5828-trust-denied.ts';
+import { netlogon5829VulnerableAllowed } from './netlogon-5829-vulnerable-allowed.ts';
+import { netlogon5831TrustAllowed } from './netlogon-5831-trust-allowed.ts';
 import { netlogon5838WeakChannel } from './netlogon-5838-weak-channel.ts';
 import { ntlm4001ClientBlocked } from './ntlm-4001-client-blocked.ts';
 import { ntlm4002ServerBlocked } from './ntlm-4002-server-blocked.ts';
@@ -82,6 +91,7 @@ import { ntlm8001ClientAudited } from './ntlm-8001-client-audited.ts';
 import { ntlm8002ServerAudited } from './ntlm-8002-server-audited.ts';
 import { ntlm8003PassThroughAudited } from './ntlm-8003-pass-through-audited.ts';
 import { ntlm8004DcAudited } from './ntlm-8004-dc-audited.ts';
+import { scecli1202SecurityWarning } from './scecli-1202-security-warning.ts';
 import { scecli1704SecurityApplied } from './scecli-1704-security-applied.ts';
 import { security4616ClockChanged } from './security-4616-clock-changed.ts';
 import { security4624Logon } from './security-4624-logon.ts';
@@ -111,6 +121,7 @@ import { security5142ShareAdded } from './security-5142-share-added.ts';
 import { security5143ShareModified } from './security-5143-share-modified.ts';
 import { security5145ShareChecked } from './security-5145-share-checked.ts';
 import { security5168SpnCheck } from './security-5168-spn-check.ts';
+import { securityNetlogon9005ChannelFailed } from './security-netlogon-9005-channel-failed.ts';
 import { smbClient30800NameNotResolved } from './smb-client-30800-name-not-resolved.ts';
 import { smbClient30803NoConnection } from './smb-client-30803-no-connection.ts';
 import { smbClient30804Disconnected } from './smb-client-30804-disconnected.ts';
@@ -170,7 +181,13 @@ import { smbServer3024NoSpnSupport } from './smb-server-3024-no-spn-support.ts';
 import { smbServer3025UnknownSpn } from './smb-server-3025-unknown-spn.ts';
 import { smbServer3026EmptySpn } from './smb-server-3026-empty-spn.ts';
 import { smbServer551SessionRefused } from './smb-server-551-session-refused.ts';
+import { sql17204FileNotOpened } from './sql-17204-file-not-opened.ts';
 import { sql18204BackupDevice } from './sql-18204-backup-device.ts';
+import { timeService129NoPeer } from './time-service-129-no-peer.ts';
+import { timeService24NoResponse } from './time-service-24-no-response.ts';
+import { timeService29NoSource } from './time-service-29-no-source.ts';
+import { timeService35Synchronized } from './time-service-35-synchronized.ts';
+import { timeService52TimeSet } from './time-service-52-time-set.ts';
 
 /** One line per file of this folder that is an event; a test catches a forgotten one. */
 export const eventKinds: readonly EventKind[] = [
@@ -338,10 +355,27 @@ export const eventKinds: readonly EventKind[] = [
   netlogon5827VulnerableDenied,
   netlogon5828TrustDenied,
   netlogon5838WeakChannel,
+  securityNetlogon9005ChannelFailed,
+  netlogon5816RequestFailed,
+  netlogon5817RequestsFailed,
+  netlogon5818RequestSlow,
+  netlogon5819RequestsSlow,
+  netlogon5829VulnerableAllowed,
+  netlogon5831TrustAllowed,
   groupPolicy1502Applied,
   groupPolicy1058Failed,
+  groupPolicy4016Extension,
+  groupPolicy5312AppliedList,
   scecli1704SecurityApplied,
+  timeService129NoPeer,
+  timeService24NoResponse,
+  timeService29NoSource,
+  timeService35Synchronized,
+  timeService52TimeSet,
+  dnsClient1014Timeout,
+  scecli1202SecurityWarning,
   sql18204BackupDevice,
+  sql17204FileNotOpened,
 ];
 
 /** Every event ID of the list, so that a scanner of bytes can skip all other records. Says nothing about the provider. */
