@@ -29,7 +29,9 @@ const FILE_WORDS = new Set(
     'hosts dns dnsname nslookup resolve names tnc test netconnection port ports portqry port88 port445 tcp445 smb445 ping ' +
     'cmdkey vaultcmd credential credentials creds sc qc service services win32 wmic netshare netsession session sessions ' +
     'smbsession shareaccess smbshareaccess access permission permissions ' +
-    'nltest dsregcmd w32tm stripchart ipconfig whoami systeminfo computerinfo computersystem win32 netconfig securechannel'
+    'nltest dsregcmd w32tm stripchart ipconfig whoami systeminfo computerinfo computersystem win32 netconfig securechannel ' +
+    'gpresult gpreport rsop gpttmpl registry regquery hklm software lsa msv1 parameters lanmanworkstation lanmanserver ' +
+    'itemproperty auditpol audit bkupinfo manifest machine user sysvol policies'
   )
     .toLowerCase()
     .split(' '),

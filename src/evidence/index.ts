@@ -7,6 +7,7 @@ import { cmdkey } from './cmdkey/cmdkey.ts';
 import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts';
 import { getAdAccount } from './get-ad-account/get-ad-account.ts';
 import { getComputerInfo } from './get-computer-info/get-computer-info.ts';
+import { getItemproperty } from './get-itemproperty/get-itemproperty.ts';
 import { getSmbConfiguration } from './get-smb-configuration/get-smb-configuration.ts';
 import { getSmbConnection } from './get-smb-connection/get-smb-connection.ts';
 import { getSmbMapping } from './get-smb-mapping/get-smb-mapping.ts';
@@ -24,6 +25,7 @@ import { nslookup } from './nslookup/nslookup.ts';
 import { portqry } from './portqry/portqry.ts';
 import { resolveDnsName } from './resolve-dnsname/resolve-dnsname.ts';
 import { scQc } from './sc-qc/sc-qc.ts';
+import { regQuery } from './reg-query/reg-query.ts';
 import { secedit } from './secedit/secedit.ts';
 import { setspn } from './setspn/setspn.ts';
 import { testNetConnection } from './test-netconnection/test-netconnection.ts';
@@ -42,6 +44,8 @@ export const documentFormats: readonly DocumentFormat[] = [];
 
 export const textFormats: readonly TextFormat[] = [
   secedit,
+  regQuery,
+  getItemproperty,
   told,
   // Before setspn: a distinguished name below `whoami /fqdn` is no owner of an SPN.
   whoami,

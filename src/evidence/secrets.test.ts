@@ -53,6 +53,19 @@ describe('secrets', () => {
       '                   : KeyLength 32 - 8d 12 1a ec fd b4 68 21 39 99',
       '                   : KeyLength 32 - [bytes removed]',
     ],
+    ['    DefaultPassword    REG_SZ    Sommer 2026', '    DefaultPassword    REG_SZ    [password-removed]'],
+    ['"DefaultPassword"="geheim"', '"DefaultPassword"=[password-removed]'],
+    ['"VpnSecret"=hex(2):67,00,65,00,\\', '"VpnSecret"=[password-removed]'],
+    ['DefaultPassword : geheim', 'DefaultPassword : [password-removed]'],
+    [
+      'reg add HKLM\\X /v DefaultPassword /t REG_SZ /d "ge heim" /f',
+      'reg add HKLM\\X /v DefaultPassword /t REG_SZ /d [password-removed] /f',
+    ],
+    ['<Properties cpassword="j1Uyj3Vx" user="x"/>', '<Properties cpassword="[password-removed]" user="x"/>'],
+    [
+      '    Pattern    REG_BINARY    00112233445566778899AABBCCDDEEFF00',
+      '    Pattern    REG_BINARY    [bytes removed]',
+    ],
   ])('%s', (line, without) => {
     expect(withoutSecrets(line)).toBe(without);
   });
@@ -71,6 +84,11 @@ describe('secrets', () => {
     'Physical Address. . . . . . . . . : 00-0C-29-CC-0D-82',
     'SeDenyNetworkLogonRight = *S-1-5-21-1-2-3-500',
     'The specified network password is not correct.',
+    '    DisablePasswordChange    REG_DWORD    0x0',
+    '    DefaultPassword    REG_SZ',
+    '"DisablePasswordChange"=dword:00000000',
+    'EnablePlainTextPassword : False',
+    '    fullprivilegeauditing    REG_BINARY    00',
   ])('leaves alone: %s', (line) => {
     expect(withoutSecrets(line)).toBe(line);
   });

@@ -1,6 +1,6 @@
 /**
- * What must never be kept, wherever it stands in a text: passwords on command lines, and the bytes of tickets and
- * session keys that `klist tgt` prints. Lines keep their number.
+ * What must never be kept, wherever it stands in a text: passwords on command lines and in registry values, and the bytes
+ * of tickets and session keys that `klist tgt` prints. Lines keep their number.
  */
 
 const PASSWORD = '[password-removed]';
@@ -8,12 +8,38 @@ const BYTES = '[bytes removed]';
 
 /** What every line with a secret has; the costly patterns below look at those alone. */
 const SUSPECT =
-  /\bnet1?(?:\.exe)?\s+use|pass|authenticator|SecureString|[0-9a-f]{2}[ :-][0-9a-f]{2}[ :-][0-9a-f]{2}[ :-]/i;
+  /\bnet1?(?:\.exe)?\s+use|pass|authenticator|pwd|secret|SecureString|REG_BINARY|[0-9a-f]{2}[ :-][0-9a-f]{2}[ :-][0-9a-f]{2}[ :-]/i;
 
 /** A line without secrets. Everything else stays as it is. */
 export function withoutSecrets(line: string): string {
   if (line.length > 20_000 || !SUSPECT.test(line)) return line;
-  return withoutBytes(withoutPasswordOptions(withoutNetPassword(line)));
+  return withoutBytes(withoutRegistrySecrets(withoutPasswordOptions(withoutNetPassword(line))));
+}
+
+/**
+ * Values named after a password: Winlogon's `DefaultPassword` as `reg query`, `.reg`, `reg add` and PowerShell write it, and
+ * the `cpassword` of Group Policy Preferences. Numbers are settings about passwords and stay, as do True and False.
+ */
+function withoutRegistrySecrets(line: string): string {
+  return line
+    .replace(
+      /((?:pass(?:word|wd|phrase)|pwd|secret)\S{0,40}\s{1,8}REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY)\s{1,8})\S.*$/i,
+      `$1${PASSWORD}`,
+    )
+    .replace(/(REG_BINARY\s{1,8})[0-9a-f]{33,}/i, `$1${BYTES}`)
+    .replace(
+      /^(\s*"[^"]{0,80}(?:pass(?:word|wd|phrase)|pwd|secret)[^"]{0,80}"=)(?!dword:|-\s*$|""\s*$).+$/i,
+      `$1${PASSWORD}`,
+    )
+    .replace(
+      /(\/v\s+"?[^\s"]{0,80}(?:pass(?:word|wd|phrase)|pwd|secret)[^\s"]{0,80}"?\s(?:.{0,200}\s)?\/d\s+)("[^"]*"|\S+)/i,
+      `$1${PASSWORD}`,
+    )
+    .replace(
+      /^(\s*[\w. ]{0,80}(?:pass(?:word|wd|phrase)|pwd)\s*:\s+)(?!(?:True|False|\d|\[password)(?:\s*$|-))\S.*$/i,
+      `$1${PASSWORD}`,
+    )
+    .replace(/(\bcpassword\s*=\s*)("[^"]*"|'[^']*')/gi, `$1"${PASSWORD}"`);
 }
 
 /** Sixteen-byte rows of a dump (`0000  61 82 04 26 …`) and keys (`KeyLength 32 - 35 1D E3 …`), eight pairs or more. */

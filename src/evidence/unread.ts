@@ -50,10 +50,6 @@ const unreadOutputs: readonly UnreadOutput[] = [
     /^\s*RSOP .*\\.* on [\w-]+ ?: /i,
     /^\s*(?:OS Configuration|OS Version|Site Name|Roaming Profile|Local Profile):\s+\S/,
   ]),
-  unread('reg-query', 'output of reg query', /^\s*reg(?:\.exe)?\s+query\b/i, [
-    /^\s*HKEY_(?:LOCAL_MACHINE|CURRENT_USER|USERS|CLASSES_ROOT)\\\S/,
-    /^\s+\S.*\s{2,}REG_(?:DWORD|SZ|MULTI_SZ|EXPAND_SZ|BINARY|QWORD)\s/,
-  ]),
   unread('reg-file', 'a registry file (.reg)', null, [
     /^\s*Windows Registry Editor Version 5\.00\s*$/,
     /^\s*REGEDIT4\s*$/,
