@@ -25,6 +25,7 @@ import { nslookup } from './nslookup/nslookup.ts';
 import { portqry } from './portqry/portqry.ts';
 import { resolveDnsName } from './resolve-dnsname/resolve-dnsname.ts';
 import { scQc } from './sc-qc/sc-qc.ts';
+import { regFile } from './reg-file/reg-file.ts';
 import { regQuery } from './reg-query/reg-query.ts';
 import { secedit } from './secedit/secedit.ts';
 import { setspn } from './setspn/setspn.ts';
@@ -40,7 +41,7 @@ import { win32ComputerSystem } from './win32-computersystem/win32-computersystem
 
 export const logFormats: readonly LogFormat[] = eventLogFormats;
 
-export const documentFormats: readonly DocumentFormat[] = [];
+export const documentFormats: readonly DocumentFormat[] = [regFile];
 
 export const textFormats: readonly TextFormat[] = [
   secedit,

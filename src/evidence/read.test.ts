@@ -58,11 +58,6 @@ describe('a file that is not read', () => {
       '{"tables":[{"name":"PrimaryResult","columns":[{"name":"EventID","type":"int"}],"rows":[[4625]]}]}',
       'log-analytics-tables',
     ],
-    [
-      'a .reg file',
-      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\x]\r\n"a"=dword:00000002\r\n',
-      'reg-file-not-yet',
-    ],
     ['gpresult /r', 'RSOP data for CONTOSO\\mara on WS07 : Logging Mode\r\n', 'gpresult-text-not-yet'],
     ['a ping', 'C:\\>ping files\r\nReply from 10.0.0.5: bytes=32 time<1ms TTL=128\r\n', 'ping-not-yet'],
     ['netsh', 'C:\\>netsh interface portproxy show all\r\nListen on ipv4:\r\n', 'netsh-not-yet'],

@@ -6,6 +6,7 @@
  * link to a numbered control set: https://learn.microsoft.com/en-us/windows-hardware/drivers/install/hklm-system-currentcontrolset-control-registry-tree.
  */
 import type { Payloads } from '../facts/facts.ts';
+import type { Note } from '../facts/reading.ts';
 import { decodeAs } from '../windows/encodings.ts';
 
 export type SettingValue = Payloads['policy-setting']['value'];
@@ -44,6 +45,16 @@ export function setting(key: string, name: string, value: SettingValue): Payload
 /** A value's name may not be empty: the nameless value of a key is no setting. `(Default)` is written in every language. */
 export function isNameless(name: string): boolean {
   return name === '' || /^\([^()]{1,40}\)$/.test(name);
+}
+
+/** Values taken from one output: `reg query HKLM /s` has a million. Those that a policy here is about are taken always. */
+export const MOST_VALUES = 2000;
+
+export function valuesLeftOut(count: number): Note {
+  return {
+    code: 'values-beyond-limit',
+    says: `This is a large part of the registry: ${count} further values that no policy here is about were left out.`,
+  };
 }
 
 export const REG_SZ = 1;

@@ -50,11 +50,13 @@ const unreadOutputs: readonly UnreadOutput[] = [
     /^\s*RSOP .*\\.* on [\w-]+ ?: /i,
     /^\s*(?:OS Configuration|OS Version|Site Name|Roaming Profile|Local Profile):\s+\S/,
   ]),
-  unread('reg-file', 'a registry file (.reg)', null, [
-    /^\s*Windows Registry Editor Version 5\.00\s*$/,
-    /^\s*REGEDIT4\s*$/,
-    /^\s*\[-?HKEY_[A-Z_]+\\/,
-  ]),
+  unread(
+    'reg-file',
+    'a registry file (.reg) inside another text',
+    null,
+    [/^\s*Windows Registry Editor Version 5\.00\s*$/, /^\s*REGEDIT4\s*$/, /^\s*\[-?HKEY_[A-Z_]+\\/],
+    { advice: 'Save it as a file of its own and drop that.' },
+  ),
   unread('auditpol', 'output of auditpol', /^\s*auditpol(?:\.exe)?\b/i, [
     /^\s*Machine Name,Policy Target,Subcategory,Subcategory GUID/,
   ]),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_VALUES } from '../registry.ts';
 import { askedBy } from './asked.ts';
-import { MOST_VALUES, regQuery } from './reg-query.ts';
+import { regQuery } from './reg-query.ts';
 
 const MSV = String.raw`HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0`;
 const read = (command: string | null, ...lines: string[]) => [

@@ -25,8 +25,10 @@ import {
   isSecret,
   itemsOf,
   machineKey,
+  MOST_VALUES,
   numberOf,
   setting,
+  valuesLeftOut,
   type SettingValue,
 } from '../registry.ts';
 import { askedBy, type Asked } from './asked.ts';
@@ -90,9 +92,6 @@ function valueLine(line: string): ValueLine | null {
   return name === '' ? null : { name, type, data: data.replace(/^(?:\t| {1,4})/, '') };
 }
 
-/** Values taken from one output; `reg query HKLM /s` has a million. */
-export const MOST_VALUES = 2000;
-
 function* read(block: Block): Iterable<Sighting<Kind> | Note> {
   const asked = askedBy(block.command);
   let key: Key | null = null;
@@ -120,12 +119,7 @@ function* read(block: Block): Iterable<Sighting<Kind> | Note> {
     yield* readValue(value, key.path, at, line.trim(), asked?.computer ?? null);
   }
   if (key === null) yield* notThere(block, asked);
-  if (left > 0) {
-    yield {
-      code: 'values-beyond-limit',
-      says: `This is a large part of the registry: ${left} further values that no policy here is about were left out.`,
-    };
-  }
+  if (left > 0) yield valuesLeftOut(left);
 }
 
 interface Key {
