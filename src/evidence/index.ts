@@ -27,6 +27,7 @@ import { resolveDnsName } from './resolve-dnsname/resolve-dnsname.ts';
 import { scQc } from './sc-qc/sc-qc.ts';
 import { regFile } from './reg-file/reg-file.ts';
 import { regQuery } from './reg-query/reg-query.ts';
+import { registryPol } from './registry-pol/registry-pol.ts';
 import { secedit } from './secedit/secedit.ts';
 import { setspn } from './setspn/setspn.ts';
 import { testNetConnection } from './test-netconnection/test-netconnection.ts';
@@ -41,7 +42,7 @@ import { win32ComputerSystem } from './win32-computersystem/win32-computersystem
 
 export const logFormats: readonly LogFormat[] = eventLogFormats;
 
-export const documentFormats: readonly DocumentFormat[] = [regFile];
+export const documentFormats: readonly DocumentFormat[] = [regFile, registryPol];
 
 export const textFormats: readonly TextFormat[] = [
   secedit,

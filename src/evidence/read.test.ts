@@ -35,7 +35,7 @@ describe('a file that is not read', () => {
     ['a zip that nobody opened', zipHead('WS07/secpol.cfg'), 'zip-unopened'],
     ['an xlsx', zipHead('[Content_Types].xml'), 'office-document'],
     ['a 7z', padded('7z\u00bc\u00af\u0027\u001c'), 'archive'],
-    ['a Registry.pol', padded('PReg\u0001\0\0\0'), 'registry-pol-not-yet'],
+    ['a Registry.pol without content', 'PReg', 'registry-pol-cut'],
     ['a capture', padded('\u000a\u000d\u000d\u000a\u0001'), 'network-capture'],
     [
       'event XML',

@@ -108,7 +108,8 @@ async function readKnown(file: FileSoFar, blob: Blob, options: ReadOptions): Pro
     zone: 'unknown',
     read: text.read,
     kept: text.kept,
-    notes: decoded.cut ? [...text.notes, CUT] : text.notes,
+    // A document says itself where it ends too early, and a binary one has no characters.
+    notes: decoded.cut && document === undefined ? [...text.notes, CUT] : text.notes,
     facts: text.facts,
     computers: text.computers,
     ...(text.profile === null ? {} : { profile: text.profile }),

@@ -3,7 +3,7 @@
  * are known by their first bytes, text files by tokens that no translation changes.
  *
  * Signatures: https://github.com/libyal/libesedb/blob/main/documentation/Extensible%20Storage%20Engine%20(ESE)%20Database%20File%20(EDB)%20format.asciidoc
- * (the database of secedit), MS-GPREG 2.2.1 (Registry.pol).
+ * (the database of secedit).
  */
 import type { Refusal } from './format.ts';
 import { hasZipSignature, isOfficeDocument } from './zip-head.ts';
@@ -45,11 +45,6 @@ export const refusals: readonly Refusal[] = [
     code: 'secedit-database',
     says: 'This is the database of secedit (secedit.sdb), not its export: run secedit /export /cfg C:\\temp\\secpol.cfg and drop secpol.cfg.',
     recognises: ({ bytes }) => startsWith(bytes, '\u00ef\u00cd\u00ab\u0089', 4),
-  },
-  {
-    code: 'registry-pol-not-yet',
-    says: 'This is a Registry.pol of a GPO, which is not yet read: export the effective policy with gpresult or secedit /export.',
-    recognises: ({ bytes }) => startsWith(bytes, 'PReg'),
   },
   {
     code: 'picture',
