@@ -56,6 +56,10 @@ describe('secrets', () => {
     ['    DefaultPassword    REG_SZ    Sommer 2026', '    DefaultPassword    REG_SZ    [password-removed]'],
     ['"DefaultPassword"="geheim"', '"DefaultPassword"=[password-removed]'],
     ['"VpnSecret"=hex(2):67,00,65,00,\\', '"VpnSecret"=[password-removed]'],
+    [
+      'MACHINE\\Software\\Winlogon\\DefaultPassword=1,"geheim"',
+      'MACHINE\\Software\\Winlogon\\DefaultPassword=1,[password-removed]',
+    ],
     ['DefaultPassword : geheim', 'DefaultPassword : [password-removed]'],
     [
       'reg add HKLM\\X /v DefaultPassword /t REG_SZ /d "ge heim" /f',
@@ -88,6 +92,7 @@ describe('secrets', () => {
     '    DefaultPassword    REG_SZ',
     '"DisablePasswordChange"=dword:00000000',
     'EnablePlainTextPassword : False',
+    'MACHINE\\System\\LanmanWorkstation\\Parameters\\EnablePlainTextPassword=4,0',
     '    fullprivilegeauditing    REG_BINARY    00',
   ])('leaves alone: %s', (line) => {
     expect(withoutSecrets(line)).toBe(line);

@@ -32,6 +32,10 @@ function withoutRegistrySecrets(line: string): string {
       `$1${PASSWORD}`,
     )
     .replace(
+      /^(\s*"?(?:MACHINE|USERS)\\[^=]{0,300}(?:pass(?:word|wd|phrase)|pwd|secret)[^=\\]{0,80}=\s?[1237],).+$/i,
+      `$1${PASSWORD}`,
+    )
+    .replace(
       /(\/v\s+"?[^\s"]{0,80}(?:pass(?:word|wd|phrase)|pwd|secret)[^\s"]{0,80}"?\s(?:.{0,200}\s)?\/d\s+)("[^"]*"|\S+)/i,
       `$1${PASSWORD}`,
     )

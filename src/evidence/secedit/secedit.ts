@@ -10,7 +10,8 @@
  *     SeDenyNetworkLogonRight = *S-1-5-32-546,*S-1-5-113
  *
  * Each registry value is a `policy-setting`, each right a `privilege-right`. A setting that is not listed is not known:
- * the export names only what is defined in the database it was made from.
+ * the export names only what is defined in the database it was made from. Out of a GPO it is a `gpo-setting`, which says
+ * nothing about any computer; Windows fixes the name of that file, so it is known by it.
  *
  * Grammar: MS-GPSB 2.2 (https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-gpsb/); command:
  * https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/secedit-export.
@@ -18,9 +19,11 @@
 import type { Sighting } from '../../facts/facts.ts';
 import type { Note } from '../../facts/reading.ts';
 import { textFormat, type Block } from '../format.ts';
+import { gpoOfPath, isTemplateOfGpo } from '../gpo-file.ts';
+import { isSecret } from '../registry.ts';
 import { registryValue } from './registry-value.ts';
 
-type Kind = 'policy-setting' | 'privilege-right' | 'domain-controller-sign';
+type Kind = 'policy-setting' | 'privilege-right' | 'domain-controller-sign' | 'gpo-setting';
 
 export const secedit = textFormat<Kind>({
   id: 'secedit',
@@ -31,10 +34,11 @@ export const secedit = textFormat<Kind>({
       command: 'secedit /export /mergedpolicy /cfg C:\\temp\\secpol.cfg',
       role: 'any',
       first: true,
+      tells: ['policy-setting', 'privilege-right', 'domain-controller-sign'],
       hint: 'as administrator, on the client, the file server and a domain controller; name the file after the computer',
     },
   ],
-  tells: ['policy-setting', 'privilege-right', 'domain-controller-sign'],
+  tells: ['policy-setting', 'privilege-right', 'domain-controller-sign', 'gpo-setting'],
   begins,
   read,
 });
@@ -79,6 +83,8 @@ function begins(lines: readonly string[], at: number): boolean {
 }
 
 function* read(block: Block): Iterable<Sighting<Kind> | Note> {
+  const ofGpo = isTemplateOfGpo(block.file);
+  const gpo = gpoOfPath(block.file);
   let section = '';
   for (const [index, raw] of block.lines.entries()) {
     const at = { line: block.firstLine + index };
@@ -87,13 +93,30 @@ function* read(block: Block): Iterable<Sighting<Kind> | Note> {
     const opened = sectionOf(text);
     if (opened !== null) {
       section = opened;
-      if (section === 'kerberos policy') yield domainController(at, text);
+      if (ofGpo && section === 'privilege rights') yield rightsOfGpo(at);
+      if (!ofGpo && section === 'kerberos policy') yield domainController(at, text);
     } else if (section === 'registry values') {
-      yield* registryLine(text, at);
-    } else if (section === 'privilege rights') {
+      for (const found of registryLine(text, at)) {
+        yield ofGpo ? heldByGpo(found, gpo) : found;
+        if (!ofGpo && isOfDirectoryService(found)) yield domainController(at, text);
+      }
+    } else if (section === 'privilege rights' && !ofGpo) {
       yield* rightLine(text, at);
     }
   }
+}
+
+function rightsOfGpo(at: At): Note {
+  return {
+    code: 'rights-of-a-gpo',
+    says: 'This template is of a GPO: its user rights say nothing about a computer and were left out. secedit /export on the server shows those that hold there.',
+    ...at,
+  };
+}
+
+/** The same value, as a GPO's and not as a computer's. */
+function heldByGpo(found: Found, gpo: string | null): Sighting<'gpo-setting'> | Note {
+  return 'code' in found ? found : { ...found, kind: 'gpo-setting', says: { ...found.says, gpo } };
 }
 
 function sectionOf(line: string): string | null {
@@ -101,8 +124,9 @@ function sectionOf(line: string): string | null {
 }
 
 type At = { readonly line: number };
+type Found = Sighting<'policy-setting'> | Note;
 
-function* registryLine(text: string, at: At): Iterable<Sighting<Kind> | Note> {
+function* registryLine(text: string, at: At): Iterable<Found> {
   const setting = registryValue(text);
   if (setting === null) {
     yield {
@@ -112,9 +136,13 @@ function* registryLine(text: string, at: At): Iterable<Sighting<Kind> | Note> {
     };
     return;
   }
-  yield { kind: 'policy-setting', at, text, says: setting };
-  if (setting.path.startsWith('system\\currentcontrolset\\services\\ntds\\'))
-    yield domainController(at, text);
+  if (!isSecret(setting.name, setting.value)) yield { kind: 'policy-setting', at, text, says: setting };
+}
+
+function isOfDirectoryService(found: Found): boolean {
+  return 'says' in found && 'kind' in found
+    ? found.says.path.startsWith('system\\currentcontrolset\\services\\ntds\\')
+    : false;
 }
 
 function* rightLine(text: string, at: At): Iterable<Sighting<Kind>> {
