@@ -6,6 +6,8 @@
  * https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-gpol/.
  */
 
+import type { Note } from '../facts/reading.ts';
+
 const GUID = String.raw`\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}`;
 const IN_GPO = new RegExp(String.raw`(?:^|[\\/])${GUID}[\\/](?:DomainSysvol[\\/]GPO[\\/])?Machine[\\/]`, 'i');
 const IN_SYSVOL = new RegExp(String.raw`(?:^|[\\/])Policies[\\/](${GUID})[\\/]`, 'i');
@@ -27,4 +29,13 @@ export function gpoOfPath(file: string): string | null {
   // In a backup the folder bears the GUID of the backup, not of the GPO.
   const guid = IN_SYSVOL.exec(file)?.[1];
   return guid === undefined ? null : (DEFAULT_GPOS[guid.toLowerCase()] ?? guid.toUpperCase());
+}
+
+/** User rights in a GPO say who shall have them, on computers that nobody names. */
+export function rightsOfGpo(line: number): Note {
+  return {
+    code: 'rights-of-a-gpo',
+    says: 'This file is of a GPO: its user rights say nothing about a computer and were left out. secedit /export on the server shows those that hold there.',
+    line,
+  };
 }

@@ -74,6 +74,8 @@ function settingsOf(element: XmlElement): ReportSetting[] {
       return templatePolicy(element);
     case 'UserRightsAssignment':
       return userRight(element);
+    case 'RegistrySettings':
+      return preferences(element);
     default:
       return [];
   }
@@ -151,32 +153,84 @@ function userRight(element: XmlElement): ReportSetting[] {
   return [{ kind: 'right', element, cites: [name], says: { right: name.text, holders } }];
 }
 
+/**
+ * Registry items of Group Policy Preferences, in folders of any depth. They bear no rank, so a result of a computer does not
+ * tell which of them won. Numbers are hexadecimal (MS-GPPREF 2.2.1.10,
+ * https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-gppref/).
+ */
+function preferences(element: XmlElement): ReportSetting[] {
+  return element.children.flatMap((child) => {
+    if (child.attributes.get('disabled') === '1') return [];
+    const properties = childOf(child, 'Properties');
+    return child.name === 'Registry' && properties !== null
+      ? preference(child, properties)
+      : preferences(child);
+  });
+}
+
+function preference(element: XmlElement, properties: XmlElement): ReportSetting[] {
+  const { attributes } = properties;
+  const name = attributes.get('name') ?? '';
+  const key = machineKey(`${attributes.get('hive') ?? ''}\\${attributes.get('key') ?? ''}`);
+  const value = preferenceValue(properties);
+  const isKept = /^[CRU]$/i.test(attributes.get('action') ?? 'U');
+  if (!isKept || name === '' || key === null || value === null) return [];
+  return [{ kind: 'value', element, cites: [properties], says: setting(key, name, value) }];
+}
+
+function preferenceValue(properties: XmlElement): SettingValue | null {
+  const written = properties.attributes.get('value') ?? '';
+  switch (properties.attributes.get('type')) {
+    case 'REG_DWORD':
+      return /^[0-9a-f]{1,8}$/i.test(written) ? Number.parseInt(written, 16) : null;
+    case 'REG_SZ':
+    case 'REG_EXPAND_SZ':
+      return written;
+    case 'REG_MULTI_SZ':
+      return childrenOf(childOf(properties, 'Values'), 'Value').map(({ text }) => text);
+    default:
+      return null;
+  }
+}
+
 /** The lines of a report as the page may show them. */
 export function reportLines(text: string, root: XmlElement): string[] {
   const lines = text
     .split('\n')
     .map((line) => withoutSecrets(line.endsWith('\r') ? line.slice(0, -1) : line));
-  for (const element of secretValues(root)) {
+  for (const { element, hide } of secretsIn(root)) {
     for (let line = element.line; line <= element.lastLine; line += 1) {
-      const tag = /^\s*<[^<>]*>/.exec(lines[line - 1] ?? '')?.[0] ?? '';
-      lines[line - 1] = `${tag}${REMOVED}`;
+      lines[line - 1] = hide(lines[line - 1] ?? '');
     }
   }
   return lines;
 }
 
-/** Values named after a password, wherever they stand in a report, also for users. */
-function secretValues(element: XmlElement): XmlElement[] {
-  const name = textAt(element, 'Name') ?? textAt(element, 'KeyName');
-  const own =
-    name === null
-      ? []
-      : element.children.filter(
-          (child) =>
-            /String|Value|Binary|Text/.test(child.name) &&
-            isSecret(name.split('\\').pop() ?? '', [child.text || 'x']),
-        );
-  return [...own, ...element.children.flatMap(secretValues)];
+interface Secret {
+  readonly element: XmlElement;
+  hide(line: string): string;
+}
+
+/** Values named after a password, wherever they stand in a report, also for users: in an element of their own, or an attribute. */
+function secretsIn(element: XmlElement): Secret[] {
+  const name = textAt(element, 'Name') ?? textAt(element, 'KeyName') ?? '';
+  const inElements = isSecret(name.split('\\').pop() ?? '', 'x')
+    ? element.children.filter((child) => /String|Value|Binary|Text/.test(child.name))
+    : [];
+  const inAttribute = isSecret(element.attributes.get('name') ?? '', element.attributes.get('value') ?? '');
+  return [
+    ...inElements.map((child) => ({ element: child, hide: withoutContent })),
+    ...(inAttribute ? [{ element, hide: withoutValue }] : []),
+    ...element.children.flatMap(secretsIn),
+  ];
+}
+
+function withoutContent(line: string): string {
+  return `${/^\s*<[^<>]*>/.exec(line)?.[0] ?? ''}${REMOVED}`;
+}
+
+function withoutValue(line: string): string {
+  return line.replace(/(\bvalue\s*=\s*)(?:"[^"]*"|'[^']*')/g, `$1"${REMOVED}"`);
 }
 
 /** The decisive lines of a setting, in one. */

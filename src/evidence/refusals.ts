@@ -80,11 +80,6 @@ export const refusals: readonly Refusal[] = [
     recognises: ({ text }) => /^\s*(?:#< CLIXML\s+)?<Objs\s/.test(text),
   },
   {
-    code: 'gpresult-xml-not-yet',
-    says: 'This is a Group Policy report in XML (gpresult /x or Get-GPOReport), which is not yet read: add secedit /export /mergedpolicy /cfg secpol.cfg.',
-    recognises: ({ text }) => /^[^<]{0,200}(?:<\?xml[^>]*>\s*)?<(?:Rsop|GPO|report)\b/i.test(text),
-  },
-  {
     code: 'gpresult-html-not-yet',
     says: 'This is a Group Policy report in HTML (gpresult /h), which is not yet read: add secedit /export /mergedpolicy /cfg secpol.cfg.',
     recognises: ({ text }) =>

@@ -36,7 +36,10 @@ export interface Payloads {
   };
   /** A user right: `SeNetworkLogonRight` and who holds it (SIDs without `*`, or names). */
   'privilege-right': { readonly right: string; readonly holders: readonly string[] };
-  /** The file is of a domain controller: it holds `[Kerberos Policy]` or NTDS keys, or its account lies in the OU Domain Controllers. */
+  /**
+   * The file is of a domain controller: it holds `[Kerberos Policy]` or NTDS keys, or the computer's account lies in the OU
+   * Domain Controllers.
+   */
   'domain-controller-sign': { readonly sign: string };
   /** One property of Get-SmbClientConfiguration or Get-SmbServerConfiguration. */
   'smb-configuration': {

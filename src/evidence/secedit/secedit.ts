@@ -19,7 +19,7 @@
 import type { Sighting } from '../../facts/facts.ts';
 import type { Note } from '../../facts/reading.ts';
 import { textFormat, type Block } from '../format.ts';
-import { gpoOfPath, isTemplateOfGpo } from '../gpo-file.ts';
+import { gpoOfPath, isTemplateOfGpo, rightsOfGpo } from '../gpo-file.ts';
 import { isSecret } from '../registry.ts';
 import { registryValue } from './registry-value.ts';
 
@@ -93,7 +93,7 @@ function* read(block: Block): Iterable<Sighting<Kind> | Note> {
     const opened = sectionOf(text);
     if (opened !== null) {
       section = opened;
-      if (ofGpo && section === 'privilege rights') yield rightsOfGpo(at);
+      if (ofGpo && section === 'privilege rights') yield rightsOfGpo(at.line);
       if (!ofGpo && section === 'kerberos policy') yield domainController(at, text);
     } else if (section === 'registry values') {
       for (const found of registryLine(text, at)) {
@@ -104,14 +104,6 @@ function* read(block: Block): Iterable<Sighting<Kind> | Note> {
       yield* rightLine(text, at);
     }
   }
-}
-
-function rightsOfGpo(at: At): Note {
-  return {
-    code: 'rights-of-a-gpo',
-    says: 'This template is of a GPO: its user rights say nothing about a computer and were left out. secedit /export on the server shows those that hold there.',
-    ...at,
-  };
 }
 
 /** The same value, as a GPO's and not as a computer's. */
