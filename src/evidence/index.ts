@@ -16,6 +16,7 @@ import { getSmbShare } from './get-smb-share/get-smb-share.ts';
 import { getSmbShareAccess } from './get-smb-share-access/get-smb-share-access.ts';
 import { hostsFile } from './hosts-file/hosts-file.ts';
 import { gpoReportXml } from './gpo-report-xml/gpo-report-xml.ts';
+import { gpresultHtml } from './gpresult-html/gpresult-html.ts';
 import { gpresultXml } from './gpresult-xml/gpresult-xml.ts';
 import { klist } from './klist/klist.ts';
 import { netSession } from './net-session/net-session.ts';
@@ -44,7 +45,13 @@ import { win32ComputerSystem } from './win32-computersystem/win32-computersystem
 
 export const logFormats: readonly LogFormat[] = eventLogFormats;
 
-export const documentFormats: readonly DocumentFormat[] = [regFile, registryPol, gpresultXml, gpoReportXml];
+export const documentFormats: readonly DocumentFormat[] = [
+  regFile,
+  registryPol,
+  gpresultXml,
+  gpoReportXml,
+  gpresultHtml,
+];
 
 export const textFormats: readonly TextFormat[] = [
   secedit,

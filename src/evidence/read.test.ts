@@ -48,7 +48,7 @@ describe('a file that is not read', () => {
       'event-xml-not-yet',
     ],
     ['Clixml', '<Objs Version="1.1.0.1" xmlns="…"><Obj RefId="0">', 'clixml-not-yet'],
-    ['gpresult /h', '<!DOCTYPE html>\n<html><title>Group Policy Results</title>', 'gpresult-html-not-yet'],
+    ['gpresult /h', '<!DOCTYPE html>\n<html><title>Group Policy Results</title>', 'gpresult-html-unreadable'],
     ['a web page', '<html><body>hello</body></html>', 'html'],
     ['other XML', '<?xml version="1.0"?>\n<note/>', 'xml'],
     ['other JSON', '{"name":"x"}', 'not-recognised'],

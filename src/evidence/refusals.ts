@@ -80,13 +80,6 @@ export const refusals: readonly Refusal[] = [
     recognises: ({ text }) => /^\s*(?:#< CLIXML\s+)?<Objs\s/.test(text),
   },
   {
-    code: 'gpresult-html-not-yet',
-    says: 'This is a Group Policy report in HTML (gpresult /h), which is not yet read: add secedit /export /mergedpolicy /cfg secpol.cfg.',
-    recognises: ({ text }) =>
-      isHtml(text) &&
-      /Group Policy|GroupPolicy|gpresult|gposummary|Gruppenrichtlinie|strat.gie de groupe|RSoP/i.test(text),
-  },
-  {
     code: 'html',
     says: 'This is a web page: drop the file it was made from, or copy its text into a text file.',
     recognises: ({ text }) => isHtml(text),
