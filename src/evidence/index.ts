@@ -17,6 +17,7 @@ import { getSmbShareAccess } from './get-smb-share-access/get-smb-share-access.t
 import { hostsFile } from './hosts-file/hosts-file.ts';
 import { gpoReportXml } from './gpo-report-xml/gpo-report-xml.ts';
 import { gpresultHtml } from './gpresult-html/gpresult-html.ts';
+import { gpresultText } from './gpresult-text/gpresult-text.ts';
 import { gpresultXml } from './gpresult-xml/gpresult-xml.ts';
 import { klist } from './klist/klist.ts';
 import { netSession } from './net-session/net-session.ts';
@@ -57,6 +58,7 @@ export const textFormats: readonly TextFormat[] = [
   secedit,
   regQuery,
   getItemproperty,
+  gpresultText,
   told,
   // Before setspn: a distinguished name below `whoami /fqdn` is no owner of an SPN.
   whoami,

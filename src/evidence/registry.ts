@@ -8,6 +8,7 @@
 import type { Payloads } from '../facts/facts.ts';
 import type { Note } from '../facts/reading.ts';
 import { decodeAs } from '../windows/encodings.ts';
+import { policies, policyAt } from '../windows/policies.ts';
 
 export type SettingValue = Payloads['policy-setting']['value'];
 
@@ -55,6 +56,15 @@ export function valuesLeftOut(count: number): Note {
     code: 'values-beyond-limit',
     says: `This is a large part of the registry: ${count} further values that no policy here is about were left out.`,
   };
+}
+
+/**
+ * True for a number that is one of the few that a policy may have. At the very end of a text a number or a list may have been
+ * cut, and only such a one is then what it seems.
+ */
+export function isChoice(path: string, value: SettingValue | null): boolean {
+  const id = policyAt(path);
+  return id !== null && typeof value === 'number' && policies[id].words?.[value] !== undefined;
 }
 
 export const REG_SZ = 1;

@@ -46,10 +46,6 @@ const unreadOutputs: readonly UnreadOutput[] = [
       advice: KLIST_OF_MIT,
     },
   ),
-  unread('gpresult-text', 'output of gpresult', /^\s*gpresult(?:\.exe)?\b/i, [
-    /^\s*RSOP .*\\.* on [\w-]+ ?: /i,
-    /^\s*(?:OS Configuration|OS Version|Site Name|Roaming Profile|Local Profile):\s+\S/,
-  ]),
   unread(
     'reg-file',
     'a registry file (.reg) inside another text',

@@ -8,7 +8,7 @@ const read = (command: string | null, ...lines: string[]) => [
   ...regQuery.read({ file: 'x.txt', lines, firstLine: 1, command }),
 ];
 const values = (line: string): unknown[] =>
-  read(null, MSV, line).flatMap((found) =>
+  read(null, MSV, line, '').flatMap((found) =>
     'kind' in found && found.kind === 'policy-setting' ? [found.says.value] : [],
   );
 
@@ -64,6 +64,17 @@ describe('reg query', () => {
     expect(undefinedIn(command, 'エラー: アクセスが拒否されました。')).toBe(0);
     expect(undefinedIn(command, 'エラー: 指定されたレジストリ キーまたは値が見つかりませんでした。')).toBe(1);
     expect(undefinedIn(String.raw`reg query HKCU\Software\X`, error)).toBe(0);
+  });
+
+  it('takes a last line that may be cut only where it says what a policy can', () => {
+    const last = (line: string): unknown[] => read(null, MSV, line);
+    expect(last('    RestrictSendingNTLMTraffic    REG_DWORD    0x2')).toMatchObject([
+      { says: { value: 2 } },
+    ]);
+    expect(last('    NtlmMinClientSec    REG_DWORD    0x2')).toMatchObject([{ code: 'line-unreadable' }]);
+    expect(last('    ClientAllowedNTLMServers    REG_MULTI_SZ    nas')).toMatchObject([
+      { code: 'line-unreadable' },
+    ]);
   });
 
   it('of the whole registry keeps what a policy here is about', () => {

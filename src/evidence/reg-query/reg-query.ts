@@ -21,6 +21,7 @@ import { misplaced, policies, policyAt } from '../../windows/policies.ts';
 import { textFormat, type Block } from '../format.ts';
 import {
   binaryText,
+  isChoice,
   isNameless,
   isSecret,
   itemsOf,
@@ -116,7 +117,8 @@ function* read(block: Block): Iterable<Sighting<Kind> | Note> {
       continue;
     }
     taken += 1;
-    yield* readValue(value, key.path, at, line.trim(), asked?.computer ?? null);
+    const isLast = index === block.lines.length - 1;
+    yield* readValue(value, key.path, { ...at, text: line.trim(), isLast }, asked?.computer ?? null);
   }
   if (key === null) yield* notThere(block, asked);
   if (left > 0) yield valuesLeftOut(left);
@@ -138,25 +140,31 @@ function pathOf(line: string, asked: Asked | null): string | null {
     : path;
 }
 
+interface Place {
+  readonly line: number;
+  readonly text: string;
+  /** Nothing follows, not even the end of the line: it may have been cut. */
+  readonly isLast: boolean;
+}
+
 function* readValue(
   { name, type, data }: ValueLine,
   key: string,
-  at: { readonly line: number },
-  line: string,
+  { line, text, isLast }: Place,
   computer: string | null,
 ): Iterable<Sighting<Kind> | Note> {
   const value = valueOf(type, data);
-  if (value === null) {
+  if (value === null || (isLast && !isChoice(`${key}\\${name.toLowerCase()}`, value))) {
     yield {
       code: 'line-unreadable',
-      says: `This registry value could not be read and was passed over: ${line.slice(0, 120)}`,
-      ...at,
+      says: `This registry value is not whole or could not be read, and was passed over: ${text.slice(0, 120)}`,
+      line,
     };
   } else if (!isSecret(name, value)) {
     yield {
       kind: 'policy-setting',
-      at,
-      text: line.slice(0, 400),
+      at: { line },
+      text: text.slice(0, 400),
       computer,
       says: setting(key, name, value),
     };
