@@ -2,6 +2,7 @@
  * The list of evidence formats, by hand: it is the table of contents, and its order is the order in which they are asked.
  */
 import { dsregcmd } from './dsregcmd/dsregcmd.ts';
+import { auditpol } from './auditpol/auditpol.ts';
 import { eventLogFormats } from './event-log/index.ts';
 import { cmdkey } from './cmdkey/cmdkey.ts';
 import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts';
@@ -59,6 +60,7 @@ export const textFormats: readonly TextFormat[] = [
   regQuery,
   getItemproperty,
   gpresultText,
+  auditpol,
   told,
   // Before setspn: a distinguished name below `whoami /fqdn` is no owner of an SPN.
   whoami,

@@ -53,9 +53,6 @@ const unreadOutputs: readonly UnreadOutput[] = [
     [/^\s*Windows Registry Editor Version 5\.00\s*$/, /^\s*REGEDIT4\s*$/, /^\s*\[-?HKEY_[A-Z_]+\\/],
     { advice: 'Save it as a file of its own and drop that.' },
   ),
-  unread('auditpol', 'output of auditpol', /^\s*auditpol(?:\.exe)?\b/i, [
-    /^\s*Machine Name,Policy Target,Subcategory,Subcategory GUID/,
-  ]),
   unread('net-other', 'output of net', /^\s*net1?(?:\.exe)?\s+(?!use\b|view\b|share\b|sess|config\b)[a-z]+\b/i, [], {
     advice: 'It says nothing about opening a share: net use, net share and net session do.',
   }),
