@@ -6,6 +6,7 @@ import { because, iso } from './because.ts';
 import { rulingReport } from './causes.ts';
 import type { Diagnosis, Remedy, RoleVerdict } from './document.ts';
 import { chainSentence } from './headline.ts';
+import { setBy } from './set-by.ts';
 import { stageReports } from './stages.ts';
 import { accountWord, clientWord, errorWord, sentence, serverWord, targetWord } from './words.ts';
 
@@ -73,6 +74,7 @@ function remediesOf(judged: Judged): Remedy[] {
     .flatMap((unit) =>
       unit.remedies(judged.look).map((text): Remedy => ({
         ...text,
+        explanation: `${text.explanation} ${setBy(judged.look, text.policyPath)}`.trim(),
         cause: unit.id,
         policyPath: text.policyPath ?? null,
         impact: text.impact ?? null,
