@@ -53,9 +53,15 @@ const unreadOutputs: readonly UnreadOutput[] = [
     [/^\s*Windows Registry Editor Version 5\.00\s*$/, /^\s*REGEDIT4\s*$/, /^\s*\[-?HKEY_[A-Z_]+\\/],
     { advice: 'Save it as a file of its own and drop that.' },
   ),
-  unread('net-other', 'output of net', /^\s*net1?(?:\.exe)?\s+(?!use\b|view\b|share\b|sess|config\b)[a-z]+\b/i, [], {
-    advice: 'It says nothing about opening a share: net use, net share and net session do.',
-  }),
+  unread(
+    'net-other',
+    'output of net',
+    /^\s*net1?(?:\.exe)?\s+(?!use\b|view\b|share\b|sess|config\b)[a-z]+\b/i,
+    [],
+    {
+      advice: 'It says nothing about opening a share: net use, net share and net session do.',
+    },
+  ),
   unread('netsh', 'output of netsh', /^\s*netsh(?:\.exe)?\b/i, [], {
     advice:
       'No cause is judged by it. Whether a firewall is in the way shows Test-NetConnection <server> -Port 445 on the client.',
