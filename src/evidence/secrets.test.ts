@@ -48,6 +48,11 @@ describe('secrets', () => {
       'ConvertTo-SecureString -AsPlainText -Force [password-removed]',
     ],
     ['net user mara geheim /domain', 'net user mara [password-removed] /domain'],
+    [
+      '<Address>02-00-C4-24-0A-02-00-11-00-00</Address> 61 82 04 86 30 82 04 82 a0 03',
+      '<Address>02-00-C4-24-0A-02-00-11-00-00</Address> [bytes removed]',
+    ],
+    ['<Key>8d-12-1a-ec-fd-b4-68-21-39-99</Key>', '<Key>[bytes removed]'],
     ['0000  61 82 04 86 30 82 04 82:a0 03 02 01 05 a1 0c 1b  a...0...', '0000  [bytes removed]'],
     [
       '                   : KeyLength 32 - 8d 12 1a ec fd b4 68 21 39 99',
@@ -86,6 +91,8 @@ describe('secrets', () => {
     'MinimumPasswordLength = 14',
     'MACHINE\\System\\CurrentControlSet\\Control\\Lsa\\NoLMHash=4,1',
     'Physical Address. . . . . . . . . : 00-0C-29-CC-0D-82',
+    '<ClientAddress>02-00-C4-24-0A-02-00-11-00-00-00-00-00-00-00-00</ClientAddress><SessionId>0x4</SessionId>',
+    "<Data Name='Address'>17-00-01-BD-00-00-00-00-FE-80-00-00-00-00-00-00-00-00-00-00-00-00-00-09-00-00-00-00</Data>",
     'SeDenyNetworkLogonRight = *S-1-5-21-1-2-3-500',
     'The specified network password is not correct.',
     '    DisablePasswordChange    REG_DWORD    0x0',

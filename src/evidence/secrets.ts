@@ -49,8 +49,14 @@ function withoutRegistrySecrets(line: string): string {
 /** Sixteen-byte rows of a dump (`0000  61 82 04 26 …`) and keys (`KeyLength 32 - 35 1D E3 …`), eight pairs or more. */
 function withoutBytes(line: string): string {
   if (!/(?:\b[0-9a-f]{2}[ :-]){8}/i.test(line)) return line;
-  return line.replace(/(?:\b[0-9a-f]{2}[ :-]){8,}.*$/i, BYTES);
+  return line
+    .split(SOCKET_ADDRESS)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/(?:\b[0-9a-f]{2}[ :-]){8,}.*$/i, BYTES)))
+    .join('');
 }
+
+/** Events of the SMB server in XML name the client so: it is no key, and the only place of its address. */
+const SOCKET_ADDRESS = /(Address["']?>(?:02|17)-00(?:-[0-9a-f]{2}){6,}(?=<\/))/i;
 
 /**
  * `/pass:secret`, `-Password secret`, `sc config x password= secret`, `vaultcmd /authenticator:secret`,
