@@ -11,6 +11,7 @@ export function readDocument(format: DocumentFormat, document: Document): TextRe
     format: format.id,
     title: format.title,
     language,
+    zone: 'unknown',
     read: entries,
     ...findings.all(),
     profile: null,

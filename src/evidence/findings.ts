@@ -1,12 +1,15 @@
 /** What a text or a document lets us know, gathered while it is read. */
-import type { Fact, FactKind, Sighting } from '../facts/facts.ts';
+import type { Fact, Sighting, Zone } from '../facts/facts.ts';
 import { Fold } from '../facts/fold.ts';
 import type { Note } from '../facts/reading.ts';
+
+export type Find = Sighting | Note;
 
 export interface TextReading {
   readonly format: string;
   readonly title: string;
   readonly language: string | null;
+  readonly zone: Zone;
   readonly read: number;
   readonly kept: number;
   readonly notes: readonly Note[];
@@ -31,7 +34,7 @@ export class Findings {
   }
 
   /** Takes what a format found. `computer`: of the session, for what names none itself. */
-  add(finds: Iterable<Sighting<FactKind> | Note>, computer: string | null): void {
+  add(finds: Iterable<Find>, computer: string | null): void {
     for (const found of finds) {
       if (isNote(found)) {
         this.#notes.push(found);
@@ -55,7 +58,7 @@ export class Findings {
   }
 }
 
-function isNote(found: Sighting | Note): found is Note {
+export function isNote(found: Find): found is Note {
   return 'code' in found;
 }
 

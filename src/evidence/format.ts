@@ -35,6 +35,8 @@ export interface Block {
   readonly firstLine: number;
   /** The command typed at the prompt above it, where the transcript shows one. */
   readonly command: string | null;
+  /** What the person said of the dates in this file. */
+  readonly dayFirst?: boolean | undefined;
 }
 
 /** The output of a command, a page or so of text. */
@@ -42,6 +44,11 @@ export interface TextFormat<K extends FactKind = FactKind> extends FormatCard<K>
   readonly input: 'text';
   /** True where an output of this command begins at `lines[at]`. Never looks at a file name; never needs English words alone. */
   begins(lines: readonly string[], at: number): boolean;
+  /**
+   * Index of the first line behind what begins at `lines[at]`: up to it nobody else is asked, for what an event says may look
+   * like another output. Without it every line is asked about.
+   */
+  reach?(lines: readonly string[], at: number): number;
   read(block: Block): Iterable<Sighting<K> | Note>;
 }
 

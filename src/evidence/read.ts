@@ -96,7 +96,7 @@ async function readKnown(file: FileSoFar, blob: Blob, options: ReadOptions): Pro
   const decoded = decodeWhole(whole);
   const text =
     document === undefined
-      ? readText(file.name, decoded.text)
+      ? readText(file.name, decoded.text, options.said?.dayFirst)
       : readDocument(document, { file: file.name, bytes: whole, text: decoded.text });
   options.keep?.({ file: file.name, record: null, text: text.shown });
   return {
@@ -105,7 +105,7 @@ async function readKnown(file: FileSoFar, blob: Blob, options: ReadOptions): Pro
     title: text.title,
     encoding: decoded.encoding,
     language: text.language,
-    zone: 'unknown',
+    zone: text.zone,
     read: text.read,
     kept: text.kept,
     // A document says itself where it ends too early, and a binary one has no characters.

@@ -1,6 +1,7 @@
 /** Reads a decoded text file: takes it apart, lets each format read its parts, and folds what they find. */
 import type { Note } from '../facts/reading.ts';
-import { Findings, shownText, type TextReading } from './findings.ts';
+import { clockOf } from './text-clock.ts';
+import { Findings, shownText, type Find, type TextReading } from './findings.ts';
 import { Unreadable, type TextFormat } from './format.ts';
 import { textFormats } from './index.ts';
 import { languageOf } from './language.ts';
@@ -18,11 +19,15 @@ function profileOf(lines: readonly string[]): string | null {
   return profiles.size === 1 && only !== undefined ? structuredClone(only) : null;
 }
 
-/** @throws Unreadable where no part of the text is an output that is read */
-export function readText(name: string, text: string): TextReading {
-  const { lines, parts, computers } = transcriptOf(name, text, textFormats);
+/**
+ * @param dayFirst what the person said of the dates
+ * @throws Unreadable where no part of the text is an output that is read
+ */
+export function readText(name: string, text: string, dayFirst?: boolean): TextReading {
+  const { lines, parts, computers } = transcriptOf(name, text, textFormats, dayFirst);
   const findings = new Findings(name, computers);
   const formats = new Set<TextFormat>();
+  const found: { readonly finds: readonly Find[]; readonly computer: string | null }[] = [];
   let read = 0;
   for (const part of parts) {
     const format = formatOf(part);
@@ -30,8 +35,10 @@ export function readText(name: string, text: string): TextReading {
     if (format === null || length === 0) continue;
     formats.add(format);
     read += length;
-    findings.add(format.read(part.block), part.computer);
+    found.push({ finds: [...format.read(part.block)], computer: part.computer });
   }
+  const clock = clockOf(found.flatMap(({ finds }) => finds));
+  for (const { finds, computer } of found) findings.add(clock.timed(finds), computer);
   const unknown = parts.filter((part) => formatOf(part) === null && !isNoise(part));
   if (formats.size === 0) throw notReadable(parts);
   const ids = [...formats];
@@ -43,8 +50,9 @@ export function readText(name: string, text: string): TextReading {
         ? only.title
         : `Transcript: ${ids.map(({ id }) => id).join(', ')}`,
     language: languageOf(lines),
+    zone: clock.zone,
     read,
-    ...findings.all(notesOn(unknown)),
+    ...findings.all([...clock.notes, ...notesOn(unknown)]),
     profile: profileOf(lines),
     shown: shownText(lines),
   };

@@ -34,8 +34,13 @@ export interface Transcript {
   readonly computers: readonly string[];
 }
 
-/** Splits a decoded text among the formats, each asked in the order given. `file`: its name, only handed on. */
-export function transcriptOf(file: string, text: string, formats: readonly TextFormat[]): Transcript {
+/** Splits a decoded text among the formats, each asked in the order given. `file` and `dayFirst` are only handed on. */
+export function transcriptOf(
+  file: string,
+  text: string,
+  formats: readonly TextFormat[],
+  dayFirst?: boolean,
+): Transcript {
   const lines = linesOf(text);
   const prompts = lines.map(promptOf);
   const texts = lines.map((line, at) => prompts[at]?.command ?? line);
@@ -45,19 +50,24 @@ export function transcriptOf(file: string, text: string, formats: readonly TextF
   const open: OpenPart[] = [];
   let session: Session = { command: null, computer: null };
   let current: OpenPart | null = null;
+  /** Up to this line what began last goes on, whatever its lines look like. */
+  let reach = 0;
   for (const [at, line] of lines.entries()) {
     const prompt = prompts[at] ?? null;
     if (/^\s*(?:```|~~~)/.test(line)) {
       session = { command: null, computer: null };
       current = null;
+      reach = 0;
     } else if (prompt !== null) {
       session = { command: prompt.command === '' ? null : prompt.command, computer: prompt.computer };
       current = session.command === null ? null : startPart(open, ownerAt(at), session, at, at + 2);
+      reach = 0;
     } else if (line.trim() === '') {
       current?.lines.push(line);
     } else {
       const holds = current?.owner !== null && current?.owner !== undefined && 'holds' in current.owner;
-      const owner: Part['owner'] = holds ? null : ownerAt(at);
+      const owner: Part['owner'] = holds || at < reach ? null : ownerAt(at);
+      if (owner !== null && 'input' in owner) reach = owner.reach?.(texts, at) ?? 0;
       if (current === null || (owner !== null && owner !== current.owner)) {
         current = startPart(open, owner, session, at, at + 1);
       }
@@ -67,7 +77,7 @@ export function transcriptOf(file: string, text: string, formats: readonly TextF
   const parts = open.map(({ owner, lines, at, firstLine, command, computer }) => ({
     owner,
     at,
-    block: { file, lines, firstLine, command },
+    block: { file, lines, firstLine, command, dayFirst },
     computer,
   }));
   return { lines, texts, parts, computers: [...new Set(parts.flatMap(computersIn))] };

@@ -611,6 +611,8 @@ export type Sighting<K extends FactKind = FactKind> = {
     readonly text: string;
     readonly computer?: string | null;
     readonly time?: number | null;
+    /** The same moment in UTC, where a text prints it: events in XML, among outputs that print local time. */
+    readonly utc?: number;
     readonly logonId?: string | null;
     readonly says: Payloads[Q];
   };

@@ -62,6 +62,12 @@ export class DateOrderOfFile {
     else this.#set(date.monthFirst, date.dayFirst);
   }
 
+  /** The same for a text. */
+  readText(text: string): void {
+    const bytes = encoder.encode(text);
+    this.read(bytes, 0, bytes.length);
+  }
+
   /**
    * The order for the whole file, after its last row. `language`: of the export, where known (`de`). `assumed`: nothing
    * in the file tells, and it matters.
@@ -151,6 +157,7 @@ export class DateOrderOfFile {
   }
 }
 
+const encoder = new TextEncoder();
 const DOT = 0x2e;
 const DASH = 0x2d;
 const DAY_FIRST = new Set(['de', 'fr', 'es', 'it', 'pt', 'pt-BR', 'nl', 'pl', 'ru']);
