@@ -272,7 +272,7 @@ describe('real files', () => {
     ['event-xml/', 'not:event-xml-not-yet'],
     ['event-csv/eventviewer-de', 'event-viewer-csv'],
     ['event-csv/hayabusa', 'hayabusa-csv'],
-    ['event-csv/', 'not:event-csv-not-yet'],
+    ['event-csv/get-eventlog', 'get-eventlog-csv'],
     ['klist/', 'klist'],
     ['setspn/', 'setspn'],
     ['nltest/', 'nltest'],

@@ -8,7 +8,6 @@ import { decodeAs, decodeWhole, encodingOf, type Encoding } from '../windows/enc
 import { digestOf } from './digest.ts';
 import { onDisk } from './disk.ts';
 import { readDocument } from './document.ts';
-import { otherEventCsv } from './event-log/index.ts';
 import { Unreadable, type Head, type LogFormat } from './format.ts';
 import { documentFormats, logFormats } from './index.ts';
 import { refusals } from './refusals.ts';
@@ -76,13 +75,6 @@ async function readKnown(file: FileSoFar, blob: Blob, options: ReadOptions): Pro
     document === undefined ? refusals.find((candidate) => candidate.recognises(head)) : undefined;
   if (refusal !== undefined && !(refusal.code === 'empty' && blob.size > HEAD_BYTES)) {
     throw new Unreadable(refusal.code, refusal.says);
-  }
-  const tool = otherEventCsv(head.text.trimStart().split(/\r\n|\r|\n/, 1)[0] ?? '');
-  if (tool !== null) {
-    throw new Unreadable(
-      'event-csv-not-yet',
-      `This is a CSV of ${tool}, which is not yet read: save the log from Event Viewer as CSV, or with: Get-WinEvent … | Export-Csv -Encoding UTF8.`,
-    );
   }
   if (blob.size > TEXT_LIMIT) {
     throw new Unreadable(

@@ -2,6 +2,7 @@
 import type { LogFormat } from '../format.ts';
 import { chainsawCsv } from './chainsaw-csv/chainsaw-csv.ts';
 import { eventViewerCsv } from './csv/event-viewer-csv.ts';
+import { getEventLogCsv } from './csv/get-eventlog-csv.ts';
 import { getWinEventCsv } from './csv/get-winevent-csv.ts';
 import { evtx } from './evtx/evtx.ts';
 import { eventJson } from './event-json/event-json.ts';
@@ -15,6 +16,7 @@ export const eventLogFormats: readonly LogFormat[] = [
   evtx,
   getWinEventCsv,
   eventViewerCsv,
+  getEventLogCsv,
   evtxecmdCsv,
   eventJson,
   logAnalyticsCsv,
@@ -23,5 +25,3 @@ export const eventLogFormats: readonly LogFormat[] = [
   chainsawCsv,
   ntlmLogonEventsCsv,
 ];
-
-export { otherEventCsv } from './csv/other-event-csv.ts';

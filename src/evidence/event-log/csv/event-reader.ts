@@ -29,16 +29,16 @@ export class EventReader implements RecordVisitor {
 
   /** `dayFirst`: what the person said of the dates. */
   constructor(table: EventTable, sink: LogSink<FactKind>, dayFirst: boolean | undefined) {
-    const { columns, contentColumn, line, header, language } = table;
+    const { columns, contentColumn, line, header, language, channel = null } = table;
     this.#table = table;
     this.#language = language;
     this.#book = new LogBook(sink, {
       dayFirst,
-      hasChannels: columns.channel >= 0,
+      hasChannels: columns.channel >= 0 || channel !== null,
       covers: true,
       head: { line, text: header },
     });
-    this.#sources = new Sources(columns, this.#book);
+    this.#sources = new Sources(columns, this.#book, channel);
     const { notes } = this.#book;
     notes.hasMessages = (contentColumn?.at ?? columns.message) >= 0;
     if (contentColumn !== undefined) notes.contentColumn = contentColumn.name;
@@ -71,7 +71,7 @@ export class EventReader implements RecordVisitor {
     const content = this.#table.contentOf?.(fields, kind);
     const record =
       content === undefined
-        ? { ...head, data: null, message: this.#messageOf(fields), inserts: null }
+        ? { ...head, ...this.#saidIn(fields, writer) }
         : withContent(head, content, kind);
     // The sink calls it at once or never: the bytes are those of the next record soon.
     book.tell(kind, record, number, () => fields.wholeText());
@@ -101,10 +101,12 @@ export class EventReader implements RecordVisitor {
     }));
   }
 
-  #messageOf(fields: RecordFields): string {
+  /** The message of a record, or the insert strings that stand in its place. */
+  #saidIn(fields: RecordFields, { provider }: Writer): Pick<EventRecord, 'data' | 'message' | 'inserts'> {
     const message = fields.text(this.#table.columns.message);
     if (this.#table.mayHaveLostLetters) this.#letters.look(message);
-    return message;
+    const inserts = this.#table.insertsOf?.(message, provider) ?? null;
+    return { data: null, message: inserts === null ? message : null, inserts };
   }
 
   /** Counts a record of a writer, with its date. Returns its event ID, with the qualifiers of a classic provider above it. */

@@ -37,6 +37,10 @@ export interface EventTable {
   learn?(fields: RecordFields): void;
   /** The language that a record shows, where the header shows none. */
   languageOf?(fields: RecordFields): string | null;
+  /** The log of all records, where the lines above them name it. */
+  readonly channel?: string | null;
+  /** Insert strings that a message holds instead of its text. */
+  insertsOf?(message: string, provider: string | null): readonly string[] | null;
   /** True where every letter beyond ASCII may have become `?`. */
   readonly mayHaveLostLetters: boolean;
   /** What a record says, where that is more than a message in a column. */
@@ -113,7 +117,7 @@ function headerMissing(): Unreadable {
   );
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+export function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);

@@ -21,7 +21,6 @@ import { collectFromEventViewer, eventLogKinds } from '../collect.ts';
 import { readEventTable, type EventTable } from './event-table.ts';
 import { languageOfTitles, plain, wordsOfHeader, type EventViewerWords } from './event-viewer-words.ts';
 import { cuts, fieldsOfLine, headLines, type Delimiter, type HeadLine } from './head-lines.ts';
-import { otherEventCsv } from './other-event-csv.ts';
 import { Outcomes } from './outcomes.ts';
 import { CR, LF, QUOTE } from './record-fields.ts';
 import type { RecordShape } from './scan.ts';
@@ -47,7 +46,7 @@ const TITLES = 5;
 function tableOf(head: string): EventTable | null {
   const lines = headLines(head);
   for (const [index, line] of lines.entries()) {
-    if (otherEventCsv(line.text) !== null || toolOfLine(line.text) !== null) return null;
+    if (toolOfLine(line.text) !== null) return null;
     const below = lines[index + 1]?.text ?? '';
     for (const { delimiter, fields } of cuts(line.text)) {
       const words = wordsOfHeader(fields);

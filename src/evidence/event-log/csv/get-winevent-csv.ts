@@ -21,7 +21,7 @@ import { readEventTable, type EventTable } from './event-table.ts';
 import { languageOfLevel, wordsOfHeader } from './event-viewer-words.ts';
 import { columnsOf, isEventHeader, type WinEventColumns } from './get-winevent-columns.ts';
 import { cuts, fieldsOfLine, headLines, isAboveHeader, isTypeLine, type Delimiter } from './head-lines.ts';
-import { otherEventCsv } from './other-event-csv.ts';
+import { isEventLogHeader } from './get-eventlog-columns.ts';
 import { Outcomes, type Outcome } from './outcomes.ts';
 import type { RecordFields } from './record-fields.ts';
 import { regularShape } from './regular-shape.ts';
@@ -44,13 +44,13 @@ function tableOf(head: string): EventTable | null {
   const lines = headLines(head);
   let isTyped = false;
   for (const [index, line] of lines.entries()) {
-    if (otherEventCsv(line.text) !== null || toolOfLine(line.text) !== null) return null;
+    if (toolOfLine(line.text) !== null) return null;
     if (TYPE.test(line.text)) isTyped = true;
     else if (isTypeLine(line.text)) return null;
     if (isAboveHeader(line.text)) continue;
     for (const { delimiter, fields } of cuts(line.text)) {
       const columns = columnsOf(fields);
-      if (columns === null || wordsOfHeader(fields) !== null) continue;
+      if (columns === null || wordsOfHeader(fields) !== null || isEventLogHeader(fields)) continue;
       if (!isTyped && !isEventHeader(fields, columns)) continue;
       if (!isTyped && !fitsBelow(lines[index + 1]?.text ?? '', delimiter, columns, fields.length)) continue;
       const outcomes = new Outcomes();

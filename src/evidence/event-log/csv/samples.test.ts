@@ -35,6 +35,6 @@ describe('samples', () => {
     const bytes = readFileSync(join(folder, name));
     const head = { bytes, text: bytes.toString('utf8') };
     const claims = logFormats.filter((format) => format.recognises(head)).map((format) => format.id);
-    expect(claims).toEqual([name.startsWith('event-viewer') ? 'event-viewer-csv' : 'get-winevent-csv']);
+    expect(claims).toEqual([`${/^(?:event-viewer|get-winevent|get-eventlog)/.exec(name)?.[0] ?? ''}-csv`]);
   });
 });

@@ -14,6 +14,7 @@ const NAMES = 1 << 17;
 export class Sources {
   readonly #columns: EventColumns;
   readonly #book: LogBook;
+  readonly #channel: string | null;
   readonly #providers = new Names();
   readonly #channels = new Names();
   readonly #computers = new Names();
@@ -21,9 +22,11 @@ export class Sources {
   #lastKey = -1;
   #last: Writer | null = null;
 
-  constructor(columns: EventColumns, book: LogBook) {
+  /** `channel`: of all records, where no column names it. */
+  constructor(columns: EventColumns, book: LogBook, channel: string | null) {
     this.#columns = columns;
     this.#book = book;
+    this.#channel = channel;
   }
 
   /** The writer of a record. */
@@ -38,7 +41,7 @@ export class Sources {
     if (writer === undefined) {
       writer = this.#book.writer(
         columns.provider < 0 ? null : this.#providers.nameOf(provider),
-        columns.channel < 0 ? null : this.#channels.nameOf(channel),
+        columns.channel < 0 ? this.#channel : this.#channels.nameOf(channel),
         columns.computer < 0 ? null : this.#computers.nameOf(computer),
       );
       this.#writers.set(key, writer);
