@@ -5,6 +5,7 @@ import { auditpol } from './auditpol/auditpol.ts';
 import { cmdkey } from './cmdkey/cmdkey.ts';
 import { dsregcmd } from './dsregcmd/dsregcmd.ts';
 import { eventLogFormats } from './event-log/index.ts';
+import { eventsInText } from './events-in-text/events-in-text.ts';
 import type { DocumentFormat, Format, LogFormat, TextFormat } from './format.ts';
 import { getAdAccount } from './get-ad-account/get-ad-account.ts';
 import { getComputerInfo } from './get-computer-info/get-computer-info.ts';
@@ -63,6 +64,7 @@ export const textFormats: readonly TextFormat[] = [
   told,
   // Before setspn: a distinguished name below `whoami /fqdn` is no owner of an SPN.
   whoami,
+  eventsInText,
   klist,
   setspn,
   getAdAccount,

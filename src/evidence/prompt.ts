@@ -28,12 +28,13 @@ const COPIED: readonly RegExp[] = [
   /^Get-ComputerInfo(?:\s+-.*|\s*\|.*)?$/i,
   /^reg(?:\.exe)?\s+query\s+.+$/i,
   /^auditpol(?:\.exe)?\s+\/(?:get|list|backup)\b.*$/i,
-  /^(?:Get-Smb\w+|Get-ItemProperty(?:Value)?|Test-Path|New-SmbMapping|New-PSDrive|Test-NetConnection|Resolve-DnsName|Test-ComputerSecureChannel)\b(?!\s*[:(]).*$/i,
+  /^wevtutil(?:\.exe)?\s+[a-z-]{2,20}\s+\S.*$/i,
+  /^(?:Get-Smb\w+|Get-WinEvent|Get-EventLog|Get-ItemProperty(?:Value)?|Test-Path|New-SmbMapping|New-PSDrive|Test-NetConnection|Resolve-DnsName|Test-ComputerSecureChannel)\b(?!\s*[:(]).*$/i,
 ];
 
 /** What each of them begins with, so that other lines are passed over at once. */
 const COPIED_WORD =
-  /^\s*(?:&|cmd|powershell|pwsh|klist|setspn|net|nslookup|cmdkey|sc|portqry|wmic|Get-CimInstance|Get-WmiObject|dir|pushd|nltest|dsregcmd|ipconfig|w32tm|gpresult|whoami|systeminfo|hostname|reg|auditpol|Get-Smb|Get-ItemProperty|Get-ComputerInfo|New-Smb|New-PSDrive|Test-|Resolve-)/i;
+  /^\s*(?:&|cmd|powershell|pwsh|klist|setspn|net|nslookup|cmdkey|sc|portqry|wmic|Get-CimInstance|Get-WmiObject|dir|pushd|nltest|dsregcmd|ipconfig|w32tm|gpresult|whoami|systeminfo|hostname|reg|auditpol|wevtutil|Get-Smb|Get-WinEvent|Get-EventLog|Get-ItemProperty|Get-ComputerInfo|New-Smb|New-PSDrive|Test-|Resolve-)/i;
 
 /** The command line on a line, or null. */
 export function promptOf(line: string): Prompt | null {

@@ -38,14 +38,9 @@ describe('a file that is not read', () => {
     ['a Registry.pol without content', 'PReg', 'registry-pol-cut'],
     ['a capture', padded('\u000a\u000d\u000d\u000a\u0001'), 'network-capture'],
     [
-      'event XML',
-      '<?xml version="1.0" encoding="utf-8"?>\n<Events><Event xmlns=\'http://…\'>',
-      'event-xml-not-yet',
-    ],
-    [
-      'a fragment of event XML',
-      '- <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event">',
-      'event-xml-not-yet',
+      'event XML with entities of its own',
+      '<?xml version="1.0"?>\n<!DOCTYPE Events [<!ENTITY x "y">]>\n<Events><Event><System/></Event></Events>',
+      'xml-own-entities',
     ],
     ['Clixml', '<Objs Version="1.1.0.1" xmlns="…"><Obj RefId="0">', 'clixml-not-yet'],
     ['gpresult /h', '<!DOCTYPE html>\n<html><title>Group Policy Results</title>', 'gpresult-html-unreadable'],
@@ -73,7 +68,11 @@ describe('a file that is not read', () => {
     ],
     ['klist of Linux behind its command', '$ klist\nklist\nTicket cache: KCM:1000\n', 'mit-klist-not-yet'],
     ['a script', 'net use Z: \\\\files\\finance\r\nklist\r\n', 'commands-only'],
-    ['wevtutil text', 'Event[0]:\r\n  Log Name: System\r\n', 'event-text-not-yet'],
+    [
+      'settings of a log',
+      'C:\\>wevtutil gl System\r\nname: System\r\nenabled: true\r\n',
+      'event-log-settings-not-yet',
+    ],
     ['prose', 'Dear all,\nthe share does not work any more.\nPlease help.\n', 'not-recognised'],
     ['random bytes', [0x13, 0x99, 0xfe, 0x01, 0x80, 0x7f, 0xc3], 'not-recognised'],
   ])('%s is refused in one sentence', async (name, content, code) => {
@@ -269,7 +268,7 @@ describe('real files', () => {
   /** First matching prefix decides; `not:` a refusal. */
   const expected: readonly [string, string][] = [
     ['evtx/', 'evtx'],
-    ['event-xml/', 'not:event-xml-not-yet'],
+    ['event-xml/', 'event-xml'],
     ['event-csv/eventviewer-de', 'event-viewer-csv'],
     ['event-csv/hayabusa', 'hayabusa-csv'],
     ['event-csv/get-eventlog', 'get-eventlog-csv'],

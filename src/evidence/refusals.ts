@@ -85,13 +85,6 @@ export const refusals: readonly Refusal[] = [
     recognises: ({ text }) => isHtml(text),
   },
   {
-    code: 'event-xml-not-yet',
-    says: 'These are events in XML, which are not yet read: save the log from Event Viewer as CSV, or with: Get-WinEvent … | Export-Csv -Encoding UTF8.',
-    recognises: ({ text }) =>
-      /^\s*(?:<\?xml[^>]*>\s*)?(?:[-+]\s*)?<(?:Events?|RenderedEvent)\b/.test(text) ||
-      /^\s*(?:[-+]\s*)?<Event xmlns=/m.test(text),
-  },
-  {
     code: 'xml',
     says: 'This is an XML file of another kind, which is not read.',
     recognises: ({ text }) => /^\s*<\?xml\s/.test(text),

@@ -65,8 +65,7 @@ export function transcriptOf(
     } else if (line.trim() === '') {
       current?.lines.push(line);
     } else {
-      const holds = current?.owner !== null && current?.owner !== undefined && 'holds' in current.owner;
-      const owner: Part['owner'] = holds || at < reach ? null : ownerAt(at);
+      const owner: Part['owner'] = at < reach ? null : ownerAt(at);
       if (owner !== null && 'input' in owner) reach = owner.reach?.(texts, at) ?? 0;
       if (current === null || (owner !== null && owner !== current.owner)) {
         current = startPart(open, owner, session, at, at + 1);

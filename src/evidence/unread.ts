@@ -11,8 +11,6 @@ export interface UnreadOutput {
   readonly advice: string;
   /** What such an output, or its command, begins with. */
   readonly signs: readonly RegExp[];
-  /** Set where the text inside may look like another output (event texts quote errors): it then ends at a prompt only. */
-  readonly holds?: true;
 }
 
 const LATER = 'It stays in the list and will be read by a later version.';
@@ -22,14 +20,13 @@ function unread(
   what: string,
   command: RegExp | null,
   signs: readonly RegExp[],
-  { advice = LATER, holds }: { readonly advice?: string; readonly holds?: true } = {},
+  { advice = LATER }: { readonly advice?: string } = {},
 ): UnreadOutput {
   return {
     code,
     what,
     advice,
     signs: command === null ? signs : [command, ...signs],
-    ...(holds === undefined ? {} : { holds }),
   };
 }
 
@@ -105,18 +102,10 @@ const unreadOutputs: readonly UnreadOutput[] = [
     },
   ),
   unread(
-    'event-text',
-    'events as text (wevtutil or Format-List)',
-    /^\s*(?:wevtutil(?:\.exe)?|Get-WinEvent|Get-EventLog)\b/i,
-    [
-      /^Event\[\d+\]:?\s*$/,
-      /^\s*ProviderName\s*: \S/,
-      /^\s*(?:Log Name|Protokollname|Nom du journal|Nombre de registro)\s?:\s+\S/,
-    ],
-    {
-      advice: 'Save the log from Event Viewer as CSV, or with: Get-WinEvent … | Export-Csv -Encoding UTF8.',
-      holds: true,
-    },
+    'event-log-settings',
+    'settings of an event log (wevtutil gl, Get-WinEvent -ListLog)',
+    /^\s*(?:wevtutil(?:\.exe)?\s+(?!qe\b|query-events\b)[a-z]|Get-(?:WinEvent|EventLog)\b.{0,400}-(?:List|ListLog|ListProvider)\b)/i,
+    [],
   ),
 ];
 

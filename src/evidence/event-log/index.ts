@@ -4,6 +4,8 @@ import { chainsawCsv } from './chainsaw-csv/chainsaw-csv.ts';
 import { eventViewerCsv } from './csv/event-viewer-csv.ts';
 import { getEventLogCsv } from './csv/get-eventlog-csv.ts';
 import { getWinEventCsv } from './csv/get-winevent-csv.ts';
+import { eventText } from './text/event-text.ts';
+import { eventXml } from './xml/event-xml.ts';
 import { evtx } from './evtx/evtx.ts';
 import { eventJson } from './event-json/event-json.ts';
 import { evtxecmdCsv } from './evtxecmd-csv/evtxecmd-csv.ts';
@@ -16,7 +18,9 @@ export const eventLogFormats: readonly LogFormat[] = [
   evtx,
   getWinEventCsv,
   eventViewerCsv,
+  eventXml,
   getEventLogCsv,
+  eventText,
   evtxecmdCsv,
   eventJson,
   logAnalyticsCsv,

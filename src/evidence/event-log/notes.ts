@@ -20,6 +20,8 @@ export class ReadingNotes {
   misfit = 'quotes or columns do not fit';
   /** What only one reader can lose. */
   readonly others: Note[] = [];
+  /** What the numbers are of: records of a log, lines of a text. */
+  place: 'record' | 'line' = 'record';
 
   #unreadable = 0;
   readonly #ranges: { from: number; to: number }[] = [];
@@ -62,7 +64,10 @@ export class ReadingNotes {
     if (this.isCut) {
       yield {
         code: 'truncated-end',
-        says: 'The file ends in the middle of a record: it was cut, and what stood behind is missing. Export or copy it again.',
+        says:
+          this.place === 'record'
+            ? 'The file ends in the middle of a record: it was cut, and what stood behind is missing. Export or copy it again.'
+            : 'An event in this text has no end, and was not read: it was cut when it was copied. Copy it again.',
       };
     }
     yield* this.#notUnderstoodNote();
@@ -77,11 +82,12 @@ export class ReadingNotes {
       .slice(0, RANGES_NAMED)
       .map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
     const isOne = this.#unreadable === 1;
+    const noun = this.place === 'line' ? 'Line' : 'Record';
     const more = this.#ranges.length > RANGES_NAMED ? ` and more, ${this.#unreadable} in all,` : '';
     yield {
       code: 'records-unreadable',
-      says: `${isOne ? 'Record' : 'Records'} ${named.join(', ')}${more} could not be read: ${this.misfit}. All others were read.`,
-      record: first.from,
+      says: `${isOne ? noun : `${noun}s`} ${named.join(', ')}${more} could not be read: ${this.misfit}. All others were read.`,
+      ...this.#at(first.from),
     };
   }
 
@@ -93,8 +99,12 @@ export class ReadingNotes {
     yield {
       code: 'message-not-understood',
       says: `The message of some records does not have the form that is known, and was not used: ${list}.`,
-      record: first[1].first,
+      ...this.#at(first[1].first),
     };
+  }
+
+  #at(number: number): { readonly line: number } | { readonly record: number } {
+    return this.place === 'line' ? { line: number } : { record: number };
   }
 
   *#lossNotes(): Iterable<Note> {
@@ -116,7 +126,10 @@ export class ReadingNotes {
     if (!this.hasTimes) {
       yield {
         code: 'no-times',
-        says: 'Without the column TimeCreated nothing can be put in order: export again with it.',
+        says:
+          this.place === 'record'
+            ? 'Without the column TimeCreated nothing can be put in order: export again with it.'
+            : 'No event in this text has a date, so what is said there counts without a time: copy the lines above the message as well.',
       };
     }
     if (this.datesUnreadable > 0) {

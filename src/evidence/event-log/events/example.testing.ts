@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { FactKind } from '../../../facts/facts.ts';
 import type { EventRecord } from '../event-record.ts';
 import { fieldsOf, isOfKind } from '../message.ts';
+import { forms, sightingsIn } from '../every-export.testing.ts';
 import { eventKindOf } from './index.ts';
 
 export interface Example {
@@ -49,6 +50,25 @@ export function checkExamples(examples: readonly Example[]): void {
       expectSays(found({ ...recordOf(example), inserts }), example, example.says);
     });
 
+    it.each(forms.map((form) => [form.name, form] as const))('says the same in: %s', async (_, form) => {
+      if (form.has === 'message' && (example.message === null || isNameless(example, form.name))) return;
+      const text = form.render({
+        provider: example.provider,
+        id: example.id,
+        channel: example.channel,
+        computer: 'FS01.contoso.example',
+        outcome: example.outcome ?? null,
+        data: dataOf(example),
+        message: example.message === null ? '' : englishOf(example).replaceAll('\n', '\r\n'),
+      });
+      if (text === null) return;
+      const expected = form.has === 'data' ? example.says : english;
+      const said = await sightingsIn(text);
+      expect(said.map(({ kind, says }) => ({ kind, says }))).toEqual(
+        expected === null ? [] : [{ kind: example.kind, says: expected }],
+      );
+    });
+
     it('never yields a kind it does not tell', () => {
       expect(kindOf(example).tells).toContain(example.kind);
     });
@@ -79,6 +99,11 @@ export function checkExamples(examples: readonly Example[]): void {
       else expectSays(finds, example, translated);
     });
   });
+}
+
+/** Event Viewer's CSV has no log, and Get-EventLog reads classic logs alone. */
+function isNameless(example: Example, form: string): boolean {
+  return form === 'Event Viewer CSV' && example.id === 1006;
 }
 
 /** Words changed, places kept. */

@@ -415,6 +415,11 @@ for (const kind of eventKinds) {
   }
 }
 
+/** Whether any event of the list is written by a provider of this name, in any spelling. */
+export function isKnownProvider(provider: string): boolean {
+  return byProvider.has(providerKey(provider));
+}
+
 const onlyChannel = new Map(SECURITY_AUDITING.map((spelling) => [providerKey(spelling), SECURITY]));
 
 /** Named instances of SQL Server are `MSSQL$INSTANCE`: one source for all of them. */
