@@ -42,7 +42,7 @@ describe('a file that is not read', () => {
       '<?xml version="1.0"?>\n<!DOCTYPE Events [<!ENTITY x "y">]>\n<Events><Event><System/></Event></Events>',
       'xml-own-entities',
     ],
-    ['Clixml', '<Objs Version="1.1.0.1" xmlns="…"><Obj RefId="0">', 'clixml-not-yet'],
+    ['Clixml of services', '<Objs Version="1.1.0.1" xmlns="…"><Obj RefId="0">', 'clixml'],
     ['gpresult /h', '<!DOCTYPE html>\n<html><title>Group Policy Results</title>', 'gpresult-html-unreadable'],
     ['a web page', '<html><body>hello</body></html>', 'html'],
     ['other XML', '<?xml version="1.0"?>\n<note/>', 'xml'],

@@ -75,8 +75,8 @@ export const refusals: readonly Refusal[] = [
       ),
   },
   {
-    code: 'clixml-not-yet',
-    says: 'This is an Export-Clixml file, which is not yet read: use Export-Csv -Encoding UTF8 instead.',
+    code: 'clixml',
+    says: 'This is an Export-Clixml file of other objects than events, which is not read: export with Export-Csv -Encoding UTF8 instead.',
     recognises: ({ text }) => /^\s*(?:#< CLIXML\s+)?<Objs\s/.test(text),
   },
   {

@@ -207,6 +207,39 @@ export const eventLogCsv = (event: ExportedEvent, delimiter = ','): string | nul
   ].join('\r\n');
 };
 
+export const clixmlOf = (event: ExportedEvent): string => {
+  const text = (written: string): string =>
+    escaped(written.replace(/_x/g, '_x005F_x'))
+      .replaceAll('\r', '_x000D_')
+      .replaceAll('\n', '_x000A_')
+      .replaceAll('\t', '_x0009_');
+  return [
+    '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">',
+    '  <Obj RefId="0">',
+    '    <TN RefId="0">',
+    '      <T>System.Diagnostics.Eventing.Reader.EventLogRecord</T>',
+    '      <T>System.Diagnostics.Eventing.Reader.EventRecord</T>',
+    '    </TN>',
+    '    <ToString>System.Diagnostics.Eventing.Reader.EventLogRecord</ToString>',
+    '    <Props>',
+    `      <I32 N="Id">${event.id}</I32>`,
+    event.qualifiers === undefined
+      ? '      <Nil N="Qualifiers" />'
+      : `      <I32 N="Qualifiers">${event.qualifiers}</I32>`,
+    `      <I64 N="Keywords">${SIGNED[event.outcome ?? 'unknown']}</I64>`,
+    `      <S N="ProviderName">${text(event.provider)}</S>`,
+    `      <S N="LogName">${text(event.channel)}</S>`,
+    `      <S N="MachineName">${text(event.computer)}</S>`,
+    '      <Obj N="UserId" RefId="1"><TN RefId="1"><T>System.Security.Principal.SecurityIdentifier</T></TN><ToString>S-1-5-18</ToString></Obj>',
+    '      <DT N="TimeCreated">2026-11-20T08:01:12.1234567+01:00</DT>',
+    '    </Props>',
+    `    <MS><S N="Message">${text(event.message)}</S></MS>`,
+    '  </Obj>',
+    '</Objs>',
+    '',
+  ].join('\r\n');
+};
+
 const csvEvent = (event: ExportedEvent) => ({
   time: '11/20/2026 8:01:12 AM',
   id: event.id,
@@ -261,6 +294,7 @@ export const forms: readonly Form[] = [
   },
   { name: 'Get-EventLog list', has: 'message', render: eventLogList },
   { name: 'Get-EventLog CSV', has: 'message', render: (event) => eventLogCsv(event) },
+  { name: 'Clixml', has: 'message', render: clixmlOf },
   {
     name: 'Get-WinEvent CSV',
     has: 'message',

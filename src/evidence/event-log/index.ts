@@ -1,6 +1,7 @@
 /** The event log exports that are read. The first is the one to ask for; those of other programs come last. */
 import type { LogFormat } from '../format.ts';
 import { chainsawCsv } from './chainsaw-csv/chainsaw-csv.ts';
+import { eventClixml } from './clixml/event-clixml.ts';
 import { eventViewerCsv } from './csv/event-viewer-csv.ts';
 import { getEventLogCsv } from './csv/get-eventlog-csv.ts';
 import { getWinEventCsv } from './csv/get-winevent-csv.ts';
@@ -20,6 +21,7 @@ export const eventLogFormats: readonly LogFormat[] = [
   eventViewerCsv,
   eventXml,
   getEventLogCsv,
+  eventClixml,
   eventText,
   evtxecmdCsv,
   eventJson,

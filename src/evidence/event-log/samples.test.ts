@@ -15,6 +15,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const FORMATS: Readonly<Record<string, string>> = {
   xml: 'event-xml',
   text: 'event-text',
+  clixml: 'event-clixml',
 };
 const samples = Object.keys(FORMATS).flatMap((folder) =>
   readdirSync(join(here, folder, 'samples'))
