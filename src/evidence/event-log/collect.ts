@@ -216,24 +216,13 @@ export const collectFromEventViewer: readonly Collect[] = LOGS.flatMap((log) =>
 /** Structured and in no language, and one file for each log; the log itself (.evtx) keeps more and is made faster. */
 export const collectAsXml: readonly Collect[] = LOGS.flatMap((log) =>
   log.channels.map((channel) => ({
-    command: `wevtutil qe ${channel}${query(log)} /f:xml /e:Events > ${fileOf(channel, log)}.xml`,
+    command: `wevtutil qe ${channel}${query(log)} /f:xml /e:Events > ${fileOf(log, channel)}.xml`,
     ...placed(log),
     hint: ['where the log itself (wevtutil epl) may not leave the computer', log.hint]
       .filter((hint) => hint !== undefined)
       .join('; '),
   })),
 );
-
-function query({ ids }: Log): string {
-  return ids === undefined ? '' : ` /q:"*[System[${ids.map((id) => `EventID=${id}`).join(' or ')}]]"`;
-}
-
-/** A name of its own for each of several logs: `client-smb-connectivity`. */
-function fileOf(channel: string, { channels, file }: Log): string {
-  return channels.length === 1
-    ? file
-    : `${file}-${channel.slice(channel.lastIndexOf('/') + 1).toLowerCase()}`;
-}
 
 function placed({ role, tells, hint }: Log): Omit<Collect, 'command'> {
   return hint === undefined ? { role, tells } : { role, tells, hint };

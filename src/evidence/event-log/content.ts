@@ -37,7 +37,7 @@ function* partsOf({ data, inserts, message }: Content, kind: EventKind): Iterabl
   if (ordered !== null && !isWhole) yield { inserts: ordered };
   if (names.length > 0 && !isNamed) yield { data };
   // An event that is all in its number needs no content.
-  yield { message: '' };
+  yield kind.data.length === 0 ? { data: {} } : { message: '' };
 }
 
 /** Where classic events have values without names, Winlogbeat calls them `param1`, `param2`, … and leaves out empty ones. */

@@ -5,6 +5,14 @@ import type { LogFormat } from '../format.ts';
 import { logFormats } from '../index.ts';
 import { linesOf } from '../console-lines.ts';
 import { exportCsv, eventViewer, quoted, readWith } from './csv/test-exports.ts';
+import { evtxOf } from './evtx/evtx-file.testing.ts';
+import type { ExampleEvent } from './tool-events/example-events.testing.ts';
+import {
+  evtxDumpLinesOf,
+  evtxecmdCsvOf,
+  winEventJson51Of,
+  winlogbeatOf,
+} from './tool-events/writers.testing.ts';
 
 export interface ExportedEvent {
   readonly provider: string;
@@ -26,7 +34,7 @@ export interface Form {
   /** Which of the event's two forms it has. */
   readonly has: 'data' | 'message';
   /** Null where this export cannot have the event. */
-  render(event: ExportedEvent): string | null;
+  render(event: ExportedEvent): string | Uint8Array | null;
 }
 
 const CLASSIC = new Set(['System', 'Application', 'Security']);
@@ -281,6 +289,19 @@ export const forms: readonly Form[] = [
     render: (event) =>
       `${detailsOf(event)}Event Xml:\r\n${treeOf(xmlOf(event, { quote: '"' })).replaceAll('- <', '<')}`,
   },
+  { name: 'evtx', has: 'data', render: evtxOfOne },
+  {
+    name: 'EvtxECmd CSV',
+    has: 'data',
+    render: (event) => (isForEvtxECmd(event) ? evtxecmdCsvOf([asExample(event)]) : null),
+  },
+  { name: 'JSON of evtx_dump', has: 'data', render: (event) => evtxDumpLinesOf([asExample(event)]) },
+  {
+    name: 'JSON of Winlogbeat',
+    has: 'data',
+    render: (event) => (isFailureOrOther(event) ? winlogbeatOf([asExample(event)]) : null),
+  },
+  { name: 'ConvertTo-Json', has: 'message', render: (event) => winEventJson51Of([asExample(event)]) },
   { name: 'Get-WinEvent list', has: 'message', render: (event) => winEventList(event) },
   ...[80, 100, 120, 160].map((width): Form => ({
     name: `Get-WinEvent list of ${width} columns`,
@@ -311,15 +332,59 @@ export const forms: readonly Form[] = [
   },
 ];
 
+function evtxOfOne(event: ExportedEvent): Uint8Array {
+  const { provider, id, channel, computer, qualifiers, outcome, data } = event;
+  const keywords = KEYWORDS[outcome ?? 'unknown'];
+  const time = '2026-11-20T07:01:12.1234567Z';
+  return evtxOf([
+    {
+      provider,
+      id,
+      channel,
+      computer,
+      keywords,
+      time,
+      data,
+      ...(qualifiers === undefined ? {} : { qualifiers }),
+    },
+  ]);
+}
+
+/** The event as the writers of other programs' exports take it. */
+function asExample({ provider, id, channel, computer, outcome, data, message }: ExportedEvent): ExampleEvent {
+  return {
+    provider,
+    id,
+    qualifiers: null,
+    channel,
+    computer,
+    keywords: BigInt(KEYWORDS[outcome ?? 'unknown']),
+    time: new Date('2026-11-20T07:01:12.123Z'),
+    record: 7,
+    isClassic: false,
+    values: Object.entries(data),
+    message,
+  };
+}
+
+/** Of the Security log these writers know audit failures alone. */
+const isFailureOrOther = ({ channel, outcome }: ExportedEvent): boolean =>
+  channel !== 'Security' || outcome === 'failure';
+
+/** EvtxECmd makes one line of several. */
+const isForEvtxECmd = (event: ExportedEvent): boolean =>
+  isFailureOrOther(event) && Object.values(event.data).every((value: string) => !/\p{C}/u.test(value));
+
 /** What an export says, coverage aside; whichever format claims it. */
-export async function sightingsIn(text: string): Promise<readonly Sighting<FactKind>[]> {
-  const bytes = new TextEncoder().encode(text);
+export async function sightingsIn(given: string | Uint8Array): Promise<readonly Sighting<FactKind>[]> {
+  const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given;
+  const text = typeof given === 'string' ? given : '';
   const claims: LogFormat[] = logFormats.filter((format) => format.recognises({ bytes, text }));
   const [format] = claims;
   if (claims.length > 1) throw new Error(`claimed by ${claims.map(({ id }) => id).join(' and ')}`);
   const all =
     format === undefined
       ? [...eventsInText.read({ lines: linesOf(text), file: 'mail.txt', firstLine: 1, command: null })]
-      : (await readWith(format, text)).sightings;
+      : (await readWith(format, given)).sightings;
   return all.flatMap((find) => ('code' in find || find.kind === 'log-coverage' ? [] : [find]));
 }

@@ -2,6 +2,8 @@
  * Success or failure of a record of the Security log, from the bits of its keywords.
  * https://learn.microsoft.com/en-us/dotnet/api/system.diagnostics.eventing.reader.standardeventkeywords
  */
+import { outcomeWord } from './csv/event-viewer-words.ts';
+
 const AUDIT_FAILURE = 0x0010_0000_0000_0000n;
 const AUDIT_SUCCESS = 0x0020_0000_0000_0000n;
 /** A floating number of this size has 53 bits, and is written with 16 digits: what may be wrong is below 2^12. */
@@ -19,4 +21,17 @@ export function outcomeOfBits(written: string): 'success' | 'failure' | null {
   const bits = BigInt.asUintN(64, BigInt(text) + HALF_A_STEP) & ~LOST_DIGITS;
   if ((bits & AUDIT_FAILURE) !== 0n) return 'failure';
   return (bits & AUDIT_SUCCESS) === 0n ? null : 'success';
+}
+
+/**
+ * The first of these texts that tells: bits (`0x8010000000000000`), or a word that is known from a public source (`Audit
+ * Failure`, `Überwachung gescheitert`); null where none does.
+ */
+export function outcomeOf(...written: readonly string[]): 'success' | 'failure' | null {
+  for (const text of written) {
+    const word = outcomeWord(text);
+    const outcome = outcomeOfBits(text) ?? (word?.hasSource === true ? word.outcome : null);
+    if (outcome !== null) return outcome;
+  }
+  return null;
 }

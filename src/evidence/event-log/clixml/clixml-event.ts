@@ -1,6 +1,6 @@
 /** One event of a Clixml file: its properties by name. */
-import { outcomeOfWord, languageOfLevel } from '../csv/event-viewer-words.ts';
-import { outcomeOfBits } from '../keywords.ts';
+import { languageOfLevel } from '../csv/event-viewer-words.ts';
+import { outcomeOf as outcomeOfWords, outcomeOfBits } from '../keywords.ts';
 import type { PrintedEvent } from '../printed-event.ts';
 import { decoded } from '../xml/markup.ts';
 
@@ -30,9 +30,9 @@ function outcomeOf(text: string): ReturnType<PrintedEvent['outcome']> {
   const at = placeOf(text, 'KeywordsDisplayNames');
   if (at < 0) return 'unknown';
   const words = Array.from(text.slice(at, at + 2000).matchAll(/<S>([^<]{1,80})<\/S>/g), ([, word = '']) =>
-    outcomeOfWord(string(word)),
+    string(word),
   );
-  return words.find((word) => word !== 'unknown') ?? 'unknown';
+  return outcomeOfWords(...words) ?? 'unknown';
 }
 
 function placeOf(text: string, name: string): number {

@@ -51,7 +51,7 @@ async function read(
 ): Promise<LogSummary> {
   const head = { line: 1, text: '<Objs xmlns="http://schemas.microsoft.com/powershell/2004/04">' };
   const book = new LogBook(sink, { dayFirst, hasChannels: true, covers: true, head });
-  book.notes.whyUnreadable = 'the object has no event ID, or is longer than 1 MB';
+  book.notes.misfit = 'the object has no event ID, or is longer than 1 MB';
   const events = new PrintedEvents(book);
   const scanner = new ObjectScanner({
     object(text, number) {

@@ -70,9 +70,7 @@ export class EventReader implements RecordVisitor {
     };
     const content = this.#table.contentOf?.(fields, kind);
     const record =
-      content === undefined
-        ? { ...head, ...this.#saidIn(fields, writer) }
-        : withContent(head, content, kind);
+      content === undefined ? { ...head, ...this.#saidIn(fields, writer) } : withContent(head, content, kind);
     // The sink calls it at once or never: the bytes are those of the next record soon.
     book.tell(kind, record, number, () => fields.wholeText());
   }

@@ -24,7 +24,7 @@ import {
   valuesOfEventData,
   type JsonObject,
 } from '../tool-events/json-values.ts';
-import { outcomeOf } from '../tool-events/outcome.ts';
+import { outcomeOf } from '../keywords.ts';
 import { powershellTime } from '../tool-events/powershell-time.ts';
 import { idOf, rowOfObject } from '../tool-events/row.ts';
 import type { WholeRecord } from '../whole-reader.ts';

@@ -63,10 +63,10 @@ export function checkExamples(examples: readonly Example[]): void {
       });
       if (text === null) return;
       const expected = form.has === 'data' ? example.says : english;
-      const said = await sightingsIn(text);
-      expect(said.map(({ kind, says }) => ({ kind, says }))).toEqual(
-        expected === null ? [] : [{ kind: example.kind, says: expected }],
-      );
+      const said = (await sightingsIn(text)).map(({ kind, says }) => ({ kind, says }));
+      // A line that the console broke may tell less, never something else.
+      if (form.name.endsWith('columns')) expectNothingElse(said, example.kind, expected);
+      else expect(said).toEqual(expected === null ? [] : [{ kind: example.kind, says: expected }]);
     });
 
     it('never yields a kind it does not tell', () => {
@@ -104,6 +104,19 @@ export function checkExamples(examples: readonly Example[]): void {
 /** Event Viewer's CSV has no log, and Get-EventLog reads classic logs alone. */
 function isNameless(example: Example, form: string): boolean {
   return form === 'Event Viewer CSV' && example.id === 1006;
+}
+
+function expectNothingElse(
+  said: readonly { readonly kind: FactKind; readonly says: object }[],
+  kind: FactKind,
+  expected: object | null,
+): void {
+  const wanted: Readonly<Record<string, unknown>> = { ...expected };
+  for (const find of said) {
+    expect(find.kind).toBe(kind);
+    for (const [name, value] of Object.entries(find.says))
+      if (value !== null) expect(value, name).toEqual(wanted[name]);
+  }
 }
 
 /** Words changed, places kept. */

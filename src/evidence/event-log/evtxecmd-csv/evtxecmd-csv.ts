@@ -25,7 +25,7 @@ import {
   valuesOfUserData,
   type Values,
 } from '../tool-events/json-values.ts';
-import { outcomeOf } from '../tool-events/outcome.ts';
+import { outcomeOf } from '../keywords.ts';
 import { columnsByName, firstText, idOf, type Row } from '../tool-events/row.ts';
 import { headerOf } from '../tool-events/tools.ts';
 import type { WholeRecord } from '../whole-reader.ts';

@@ -19,7 +19,7 @@ import { readEventTable } from '../csv/event-table.ts';
 import type { EventKind } from '../event-record.ts';
 import { flatData } from '../tool-events/flat-data.ts';
 import { NO_VALUES, objectOf, valuesOfEventData, type Values } from '../tool-events/json-values.ts';
-import { outcomeOf } from '../tool-events/outcome.ts';
+import { outcomeOf } from '../keywords.ts';
 import { firstText, idOf, type Row } from '../tool-events/row.ts';
 import { kindsOfEvents, wholeTable, type ToolFile } from '../tool-events/whole-tables.ts';
 import { valuesOfXml } from '../tool-events/xml-values.ts';

@@ -21,7 +21,7 @@ import type { Note } from '../../../facts/reading.ts';
 import { logFormat } from '../../format.ts';
 import { NO_CONTENT } from '../content.ts';
 import { readEventTable } from '../csv/event-table.ts';
-import { outcomeOf } from '../tool-events/outcome.ts';
+import { outcomeOf } from '../keywords.ts';
 import { firstText, idOf, type Row } from '../tool-events/row.ts';
 import { kindsOfEvents, wholeTable, type ToolFile } from '../tool-events/whole-tables.ts';
 import { systemOfXml, valuesOfXml } from '../tool-events/xml-values.ts';

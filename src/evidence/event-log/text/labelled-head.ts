@@ -3,7 +3,8 @@
  * translated in Event Viewer, so a value is known by its place and shape.
  */
 import { WrittenDate } from '../../../windows/dates.ts';
-import { languageOfLevel, outcomeOfWord } from '../csv/event-viewer-words.ts';
+import { languageOfLevel } from '../csv/event-viewer-words.ts';
+import { outcomeOf } from '../keywords.ts';
 import type { PrintedEvent } from '../printed-event.ts';
 
 export interface Label {
@@ -74,10 +75,7 @@ export function headOf(
     channel: isLogName(labels[LOG]?.value ?? '') ? (labels[LOG]?.value ?? null) : null,
     computer: /^[\w.-]{1,255}$/.test(named?.value ?? '') ? (named?.value ?? null) : null,
     date: id > BEHIND_SOURCE ? (labels[BEHIND_SOURCE]?.value ?? '') : '',
-    outcome: () =>
-      words()
-        .map(outcomeOfWord)
-        .find((word) => word !== 'unknown') ?? 'unknown',
+    outcome: () => outcomeOf(...words()) ?? 'unknown',
     language: () =>
       words()
         .map(languageOfLevel)

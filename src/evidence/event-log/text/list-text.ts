@@ -14,9 +14,9 @@
  * (StringManipulationHelper of https://github.com/PowerShell/PowerShell, ILineOutput.cs).
  */
 import { columnsOf, isEventHeader } from '../csv/get-winevent-columns.ts';
-import { outcomeOfWord, languageOfLevel } from '../csv/event-viewer-words.ts';
+import { languageOfLevel } from '../csv/event-viewer-words.ts';
 import { outcomeOfEntryType, isEventLogHeader } from '../csv/get-eventlog-columns.ts';
-import { outcomeOfBits } from '../keywords.ts';
+import { outcomeOf } from '../keywords.ts';
 import { insertsIn } from '../printed-event.ts';
 import { messageOf, type PrintedForm } from './printed-form.ts';
 
@@ -51,8 +51,8 @@ export const listText: PrintedForm = {
       date: text(named.time),
       outcome: () =>
         outcomeOfEntryType(text(named.entryType)) ??
-        outcomeOfBits(text(named.keywords)) ??
-        outcomeOfWord(text(named.keywordNames).replace(/^\{|\}$/g, '')),
+        outcomeOf(text(named.keywords), text(named.keywordNames).replace(/^\{|\}$/g, '')) ??
+        'unknown',
       language: () => languageOfLevel(text(named.level)),
       hasMessage: written.some((line) => line.trim() !== ''),
       message,

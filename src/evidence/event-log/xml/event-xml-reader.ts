@@ -5,11 +5,10 @@
 import { decoded, attributeOf } from './markup.ts';
 import type { Writer } from '../coverage.ts';
 import { Names } from '../csv/names.ts';
-import { outcomeOfWord } from '../csv/event-viewer-words.ts';
 import type { EventKind, EventRecord } from '../event-record.ts';
 import { SECURITY } from '../events/providers.ts';
 import { isKnownProvider } from '../events/index.ts';
-import { outcomeOfBits } from '../keywords.ts';
+import { outcomeOf } from '../keywords.ts';
 import type { LogBook } from '../log-book.ts';
 import { fieldsOf } from '../message.ts';
 import { contentOf, type EventContent } from './event-content.ts';
@@ -101,10 +100,7 @@ export class EventXmlReader implements EventVisitor {
   #outcomeOf(bytes: Uint8Array, kind: EventKind, words: readonly string[]): EventRecord['outcome'] {
     if (kind.channels[0] !== SECURITY) return null;
     const { from, to } = this.#head.keywords;
-    const outcome =
-      outcomeOfBits(decoder.decode(bytes.subarray(from, to))) ??
-      words.map(outcomeOfWord).find((word) => word !== 'unknown') ??
-      'unknown';
+    const outcome = outcomeOf(decoder.decode(bytes.subarray(from, to)), ...words) ?? 'unknown';
     if (outcome === 'unknown') this.#book.notes.outcomesLost += 1;
     return outcome;
   }
