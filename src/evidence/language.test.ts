@@ -35,6 +35,8 @@ describe('the language of an output', () => {
     ['ru', ['Команда выполнена успешно.']],
     ['ja', ['コマンドは正常に終了しました。']],
     ['zh-CN', ['命令成功完成。']],
+    ['fr', ['Configuration IP de Windows', '', "   Nom de l'hôte . . . . : WS07"]],
+    ['ja', ['グループ ポリシー設定は正しく処理されました。']],
   ])('%s: %s', (language, lines) => expect(languageOf(lines)).toBe(language));
 
   it.each([

@@ -16,6 +16,10 @@ const SIGNS: readonly Signs[] = [
     language: 'en',
     words: [
       'Current LogonId is',
+      'Windows IP Configuration',
+      'Could not find account',
+      'RSOP data for',
+      'Applied Group Policy Objects',
       'Cached Tickets:',
       ' has occurred.',
       'The command completed successfully',
@@ -54,6 +58,10 @@ const SIGNS: readonly Signs[] = [
     language: 'fr',
     words: [
       'LogonId est',
+      'Configuration IP de Windows',
+      "Nom de l'hôte",
+      'Contrôleur de domaine',
+      'correctement exécutée',
       "'est produite.",
       'Tickets mis en cache',
       'Accès refusé',
@@ -218,8 +226,16 @@ export function languageOf(lines: readonly string[]): string | null {
     count: signs.filter((isIn) => isIn(text)).length,
   })).sort((one, other) => other.count - one.count);
   const [best, second] = counts;
-  if (best === undefined || best.count === 0) return null;
+  if (best === undefined || best.count === 0) return isJapanese(text) ? 'ja' : null;
   return best.count >= CLEARLY * (second?.count ?? 0) ? best.language : null;
+}
+
+/** Kana are of one language alone; a few may be a name. */
+const KANA = /[\u3041-\u30ff]/g;
+const KANA_OF_A_SENTENCE = 10;
+
+function isJapanese(text: string): boolean {
+  return (text.match(KANA)?.length ?? 0) >= KANA_OF_A_SENTENCE;
 }
 
 const SEARCHES = SIGNS.map(({ language, words }) => ({ language, signs: words.map(searchFor) }));
