@@ -77,7 +77,7 @@ function notesOn(parts: readonly Part[]): Note[] {
     const output = unreadOf(part);
     if (output !== null) {
       return {
-        code: 'part-not-yet-read',
+        code: 'part-not-read',
         says: `${where}: ${output.what}, which is not read. ${output.advice}`,
         line: firstLine,
       };
@@ -102,7 +102,7 @@ function notReadable(parts: readonly Part[]): Unreadable {
   const [first] = outputs.values();
   if (first !== undefined) {
     const what = Array.from(outputs.values(), (output) => output.what).join(', ');
-    return new Unreadable(`${first.code}-not-yet`, `This is ${what}, which is not read. ${first.advice}`);
+    return new Unreadable(`${first.code}-not-read`, `This is ${what}, which is not read. ${first.advice}`);
   }
   if (parts.some((part) => formatOf(part) !== null)) {
     return new Unreadable(

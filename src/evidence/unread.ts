@@ -1,6 +1,6 @@
 /**
- * Outputs that belong into such a folder and are not read yet: known by their own tokens, so that the report can name
- * them instead of calling them unknown.
+ * Outputs that belong into such a folder and say nothing that is judged: known by their own tokens, so that the report can name
+ * them and say what to collect instead.
  */
 
 export interface UnreadOutput {
@@ -13,14 +13,12 @@ export interface UnreadOutput {
   readonly signs: readonly RegExp[];
 }
 
-const LATER = 'It stays in the list and will be read by a later version.';
-
 function unread(
   code: string,
   what: string,
   command: RegExp | null,
   signs: readonly RegExp[],
-  { advice = LATER }: { readonly advice?: string } = {},
+  { advice }: { readonly advice: string },
 ): UnreadOutput {
   return {
     code,
@@ -106,6 +104,7 @@ const unreadOutputs: readonly UnreadOutput[] = [
     'settings of an event log (wevtutil gl, Get-WinEvent -ListLog)',
     /^\s*(?:wevtutil(?:\.exe)?\s+(?!qe\b|query-events\b)[a-z]|Get-(?:WinEvent|EventLog)\b.{0,400}-(?:List|ListLog|ListProvider)\b)/i,
     [],
+    { advice: 'It shows which logs are on, not what they hold: export the log itself with wevtutil epl.' },
   ),
 ];
 

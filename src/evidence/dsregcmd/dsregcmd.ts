@@ -34,6 +34,7 @@ export const dsregcmd = textFormat<Kind>({
     {
       command: 'dsregcmd /status',
       role: 'client',
+      first: true,
       hint: 'in the session of the affected user: the tokens are those of whoever asks',
     },
   ],

@@ -268,7 +268,7 @@ describe('a console', () => {
     const reading = await read(
       'PS C:\\> Get-WinEvent -ListLog *\nLogMode MaximumSizeInBytes RecordCount LogName\n',
     );
-    expect(codes(reading)).toEqual(['event-log-settings-not-yet']);
+    expect(codes(reading)).toEqual(['event-log-settings-not-read']);
   });
 });
 

@@ -50,6 +50,7 @@ export const gpresultXml = documentFormat<Kind>({
     {
       command: String.raw`gpresult /scope computer /x C:\temp\gpresult.xml /f`,
       role: 'any',
+      first: true,
       hint: 'as administrator: without these rights Windows leaves the settings of the computer out',
     },
   ],

@@ -33,6 +33,7 @@ export const nltest = textFormat<Kind>({
     {
       command: 'nltest /sc_verify:<domain>',
       role: 'any',
+      first: true,
       tells: ['secure-channel-checked'],
       hint: 'as administrator, on the member whose channel is in doubt',
     },

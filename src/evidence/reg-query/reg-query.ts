@@ -45,6 +45,7 @@ export const regQuery = textFormat<Kind>({
     {
       command: String.raw`reg query HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0`,
       role: 'any',
+      first: true,
       hint: 'on the client and the file server; keep the command line in the file, so that "not there" can be told',
     },
     {

@@ -41,6 +41,7 @@ export const testNetConnection = textFormat<Kind>({
     {
       command: 'Test-NetConnection <server as typed> -Port 445',
       role: 'client',
+      first: true,
       tells: ['port-tested'],
       hint: 'on the client that fails, right after the failure',
     },

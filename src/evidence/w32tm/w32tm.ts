@@ -34,6 +34,7 @@ export const w32tm = textFormat<W32tmKind>({
     {
       command: 'w32tm /stripchart /computer:<domain controller> /samples:3 /dataonly',
       role: 'any',
+      first: true,
       tells: ['clock-offset'],
       hint: 'on the client and on the server, within a day of the failure; keep the command line in the file',
     },
