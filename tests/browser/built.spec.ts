@@ -14,6 +14,8 @@ const NAMES_AND_HELP = [
   'tinyurl.com', // an error text of Dexie
   'github.com', // the licence line of PapaParse
   'learn.microsoft.com',
+  'schemas.microsoft.com', // the namespace of event XML
+  'file-info.xyz', // where translated words of auditpol can be looked up
   'support.microsoft.com',
   'techcommunity.microsoft.com',
   'msrc.microsoft.com',

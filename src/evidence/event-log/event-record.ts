@@ -53,6 +53,8 @@ export interface EventKind<K extends FactKind = FactKind> {
   /** Channels it is written to, Windows' spelling; compared without case. A record with another known channel is not this event. */
   readonly channels: readonly [string, ...string[]];
   readonly tells: readonly K[];
+  /** Half of a busy log, and nothing that is judged asks for it so far: its records are counted, and not decoded. */
+  readonly isBulk?: true;
   /** Data names in the order of the event's own data (positions of insert strings), of its newest version. */
   readonly data: readonly string[];
   /** The same of versions that newer ones did not only append to; the list of a record's own length is taken. */

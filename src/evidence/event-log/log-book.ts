@@ -7,13 +7,13 @@ import { DateOrderOfFile } from '../../windows/date-order.ts';
 import type { LogSink, LogSummary } from '../format.ts';
 import { coverageText, coveragesOf, Writer } from './coverage.ts';
 import type { EventKind, EventRecord } from './event-record.ts';
-import { wantedIds } from './events/index.ts';
+import { decodedIds } from './events/index.ts';
 import { fieldsOf, isOfKind } from './message.ts';
 import { ReadingNotes } from './notes.ts';
 import { OwnStrings } from './own-strings.ts';
 
 const WANTED = new Uint8Array(65536);
-for (const id of wantedIds) WANTED[id] = 1;
+for (const id of decodedIds) WANTED[id] = 1;
 
 export interface LogBookOptions {
   /** What the person said of the dates. */
@@ -62,7 +62,7 @@ export class LogBook {
     return this.#records;
   }
 
-  /** Whether any event of our list has this ID; says nothing about the provider. */
+  /** Whether records of this ID are decoded; says nothing about the provider. */
   wants(id: number): boolean {
     return WANTED[id] === 1;
   }

@@ -381,6 +381,11 @@ export const eventKinds: readonly EventKind[] = [
 /** Every event ID of the list, so that a scanner of bytes can skip all other records. Says nothing about the provider. */
 export const wantedIds: ReadonlySet<number> = new Set(eventKinds.flatMap((kind) => kind.ids));
 
+/** Those of them whose records are decoded. */
+export const decodedIds: ReadonlySet<number> = new Set(
+  eventKinds.filter((kind) => kind.isBulk !== true).flatMap((kind) => kind.ids),
+);
+
 /**
  * The kind of a record, or null where it is none of ours. Provider and ID together make an event; the ID alone never
  * does: 4001 to 4006 and 8001 to 8006 are Group Policy's as well as NTLM's, 1006 is Group Policy's as well as the SMB

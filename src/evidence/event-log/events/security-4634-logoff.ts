@@ -27,6 +27,7 @@ export const security4634Logoff = eventKind({
   ids: [4634],
   channels: [SECURITY],
   tells: ['logoff'],
+  isBulk: true,
   data: ['TargetUserSid', 'TargetUserName', 'TargetDomainName', 'TargetLogonId', 'LogonType'],
   layouts: [[null, 'TargetUserSid', 'TargetUserName', 'TargetDomainName', 'TargetLogonId', 'LogonType']],
   *finds(fields) {

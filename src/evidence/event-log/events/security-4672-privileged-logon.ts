@@ -30,6 +30,7 @@ export const security4672PrivilegedLogon = eventKind({
   ids: [4672],
   channels: [SECURITY],
   tells: ['privileged-logon'],
+  isBulk: true,
   data: ['SubjectUserSid', 'SubjectUserName', 'SubjectDomainName', 'SubjectLogonId', 'PrivilegeList'],
   layouts: [[...SUBJECT, 'PrivilegeList']],
   *finds(fields) {
