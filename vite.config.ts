@@ -18,6 +18,8 @@ export default defineConfig({
   server: { host: '127.0.0.1' },
   test: {
     environment: 'node',
+    // A guard against loops, not a measure of speed: a busy machine takes its time.
+    testTimeout: 60_000,
     include: ['src/**/*.test.ts', 'workers/**/*.test.ts', 'tests/*.test.ts'],
   },
 });

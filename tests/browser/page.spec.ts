@@ -36,6 +36,8 @@ test('a zip is opened, a zip in it too, and judged like its files', async ({ len
   expect(report.answer.state).toBe('confirmed');
   expect(report.files.map(({ name }) => name)).toContain(`customer.zip/later.zip/${first[0]}`);
   expect(report.files.every(({ format }) => format !== null)).toBe(true);
+  await goTo(lens, 'Evidence');
+  await expect(lens.getByRole('heading', { level: 1 })).not.toContainText('no computer name');
   expect(watch.errors).toEqual([]);
   expect(watch.violations).toEqual([]);
 });
