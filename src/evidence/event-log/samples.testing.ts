@@ -1,35 +1,11 @@
 /** For tests: a sample of an export, its reading as a text for the pair, and the same file as it may reach us otherwise. */
 import type { FileReading } from '../../facts/reading.ts';
 import { inPieces, utf16 } from './csv/test-bytes.ts';
+import { shownLog } from './shown.testing.ts';
 
 /** What a sample lets us know, as `<case>.facts.json` has it. */
 export function shownReading(reading: FileReading): string {
-  const { format, title, language, zone, read, kept, computers, notes, facts } = reading;
-  const shown = {
-    format,
-    title,
-    language,
-    zone,
-    read,
-    kept,
-    computers,
-    notes: notes.map(({ code, says, record }) => ({
-      code,
-      ...(record === undefined ? {} : { record }),
-      says,
-    })),
-    facts: facts.map(({ from, count, times, logonIds, computer, ...says }) => ({
-      cites: from.map(
-        ({ line, record, text }) => `${record === undefined ? `line ${line}` : record}: ${text}`,
-      ),
-      ...(count > 1 ? { count } : {}),
-      ...(computer === null ? {} : { computer }),
-      ...(times.length > 0 ? { times: times.map((time) => new Date(time).toISOString()) } : {}),
-      ...(logonIds.length > 0 ? { logonIds } : {}),
-      ...says,
-    })),
-  };
-  return `${JSON.stringify(shown, null, 2)}\n`;
+  return `${JSON.stringify(shownLog(reading), null, 2)}\n`;
 }
 
 /** The same content in other encodings and pieces: all must be read alike. */
