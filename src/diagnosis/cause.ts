@@ -40,6 +40,24 @@ export interface RemedyText {
   readonly impact?: string;
 }
 
+/** The cause as the help tells it, in words that an admin repeats to a colleague. */
+export interface About {
+  /** What happens, in two or three sentences. */
+  readonly statement: string;
+  /** What proves it: one entry for each set of `sufficient`, in the same order. */
+  readonly provedBy: readonly string[];
+  /** What rules it out. */
+  readonly ruledOutBy: readonly string[];
+  /** Items of the checklist that prevent it. */
+  readonly prevention: readonly `P${number}`[];
+}
+
+/** Another cause that looks the same, and how to tell them apart. `id` null: it is none of the list. */
+export interface Lookalike {
+  readonly id: string | null;
+  readonly says: string;
+}
+
 export interface Cause<K extends FactKind = FactKind> {
   readonly id: string;
   /** The fault in a few words, leaning to the failing state: `Alias without an SPN`. */
@@ -48,8 +66,10 @@ export interface Cause<K extends FactKind = FactKind> {
   readonly stage: CauseStage;
   /** At least one public reference. */
   readonly references: readonly [string, ...string[]];
+  /** For the help. Optional only until every cause has it. */
+  readonly about?: About;
   /** When not to believe it. */
-  readonly lookalikes: readonly string[];
+  readonly lookalikes: readonly (string | Lookalike)[];
   readonly needs: readonly K[];
   /** Ids of more general causes that this one takes in where it is at least as strong. */
   readonly includes?: readonly string[];
