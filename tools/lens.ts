@@ -33,14 +33,26 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Reads every file below a folder, names relative to it, and judges. */
 export async function reportOn(folder: string): Promise<ReportDocument> {
-  const files: CaseFile[] = [];
+  return judged(await readingsIn(folder));
+}
+
+/** What is in every file below a folder, names relative to it; nothing is judged. */
+export async function readingsIn(folder: string): Promise<FileReading[]> {
+  const readings: FileReading[] = [];
   for (const { path: place, shown } of await filesBelow(folder)) {
-    for await (const reading of readingsOf(shown, await openAsBlob(place)))
-      files.push({ order: files.length, reading, said: {}, readDayFirst: null });
+    for await (const reading of readingsOf(shown, await openAsBlob(place))) readings.push(reading);
   }
+  return readings;
+}
+
+/** The report over files that were read, a content that was dropped twice counted once. */
+export function judged(readings: readonly FileReading[]): ReportDocument {
+  const files = readings.map(
+    (reading, order): CaseFile => ({ order, reading, said: {}, readDayFirst: null }),
+  );
   const repeats = findRepeats(files);
-  const readings = files.map(({ reading }) => withoutRepeat(reading, repeats.get(reading.name)));
-  return writeReport({ readings, said: {} });
+  const counted = files.map(({ reading }) => withoutRepeat(reading, repeats.get(reading.name)));
+  return writeReport({ readings: counted, said: {} });
 }
 
 /** A file's reading; of an archive its own and those of the files in it. */

@@ -106,9 +106,14 @@ export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[
     .sort(openingOrder);
   const drafts: Draft[] = [];
   const byUser = new Map<string, Draft[]>();
-  for (const seed of seeds) {
-    if (!isNameless(seed)) join(seed, candidates(seed, drafts, byUser), drafts, byUser);
+  const isDated = (seed: Seed): boolean => seed.times.length > 0;
+  const named = seeds.filter((seed) => !isNameless(seed));
+  for (const seed of named.filter(isDated)) {
+    join(seed, candidates(seed, drafts, byUser), drafts, byUser);
   }
+  const captures = named.filter((seed) => !isDated(seed));
+  const contested = contestedBy(captures, drafts);
+  for (const seed of captures) join(seed, candidates(seed, drafts, byUser), drafts, byUser, contested);
   const nameless = seeds.filter(isNameless);
   for (const seed of nameless) {
     if (!attachNameless(drafts, seed.placed)) drafts.push(open(seed));
@@ -157,9 +162,36 @@ function candidates(
   return seed.user === null ? drafts : [...(byUser.get(seed.user.name) ?? []), ...(byUser.get('') ?? [])];
 }
 
-function join(seed: Seed, near: readonly Draft[], drafts: Draft[], byUser: Map<string, Draft[]>): void {
+/**
+ * Records that the undated outputs of two computers fit equally: they belong to one of both, and nothing tells to which. An
+ * output on the same computer is no rival: the same person tried twice.
+ */
+function contestedBy(captures: readonly Seed[], drafts: readonly Draft[]): ReadonlySet<Draft> {
+  const contested = new Set<Draft>();
+  if (captures.length < 2) return contested;
+  for (const draft of drafts) {
+    const clients = new Set(
+      captures
+        .filter((seed) => seed.client !== null && tieOfSeed(draft, seed) !== null)
+        .map((seed) => seed.client?.id),
+    );
+    if (clients.size > 1) contested.add(draft);
+  }
+  return contested;
+}
+
+function join(
+  seed: Seed,
+  near: readonly Draft[],
+  drafts: Draft[],
+  byUser: Map<string, Draft[]>,
+  contested: ReadonlySet<Draft> = new Set(),
+): void {
   const ties = near
-    .map((draft) => ({ draft, strength: tieOfSeed(draft, seed) }))
+    .map((draft) => {
+      const strength = tieOfSeed(draft, seed);
+      return { draft, strength: strength !== null && contested.has(draft) ? ('weak' as const) : strength };
+    })
     .filter((tie): tie is { draft: Draft; strength: Strength } => tie.strength !== null);
   const tied = ties.filter((tie) => tie.strength === 'tied');
   const isUndated = seed.times.length === 0;

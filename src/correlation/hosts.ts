@@ -21,6 +21,8 @@ export interface Host {
   readonly id: string;
   /** As people write it; null for a computer that no file names ("the client"). */
   readonly shown: string | null;
+  /** The folder of its estate, where a case holds several with computers of the same names. */
+  readonly estate: string | null;
   readonly names: ReadonlySet<HostName>;
   readonly addresses: ReadonlySet<HostName>;
   readonly roles: ReadonlySet<HostRole>;
@@ -44,9 +46,15 @@ interface Draft {
 
 /** Collects what files say about computers, then answers whose name a name is. */
 export class HostTable {
+  /** The folder of the estate whose computers these are; null where the case is one estate. */
+  readonly estate: string | null;
   readonly #drafts: Draft[] = [];
   readonly #byName = new Map<HostName, Draft>();
   #finished: Map<Draft, Host> | null = null;
+
+  constructor(estate: string | null = null) {
+    this.estate = estate;
+  }
 
   /** Makes a computer known by a name, or finds it. `written` is kept for display. */
   know(written: string, because: string, role?: HostRole): void {
@@ -191,13 +199,36 @@ export class HostTable {
         this.#drafts.map((draft) => {
           const suffixes = [...draft.selfNamed].map(dnsSuffix).filter((suffix) => suffix !== null);
           const fromNames = [...draft.names].map(dnsSuffix).filter((suffix) => suffix !== null);
-          const id = [...draft.names][0] ?? [...draft.addresses][0] ?? 'unnamed';
+          const name = [...draft.names][0] ?? [...draft.addresses][0] ?? 'unnamed';
+          const id = this.estate === null ? name : `${this.estate}/${name}`;
           const domain = suffixes[0] ?? fromNames[0] ?? null;
-          return [draft, { ...draft, id, domain }];
+          return [draft, { ...draft, id, domain, estate: this.estate }];
         }),
       );
     }
     return this.#finished;
+  }
+}
+
+/** The computers of several estates together, for what is said of the case as a whole. A name leads to the first that has it. */
+export class HostTables extends HostTable {
+  readonly #tables: readonly HostTable[];
+
+  constructor(tables: readonly HostTable[]) {
+    super();
+    this.#tables = tables;
+  }
+
+  override of(written: string | null | undefined): Host | null {
+    for (const table of this.#tables) {
+      const host = table.of(written);
+      if (host !== null) return host;
+    }
+    return null;
+  }
+
+  override all(): readonly Host[] {
+    return this.#tables.flatMap((table) => table.all());
   }
 }
 

@@ -186,6 +186,11 @@ export class Look<K extends FactKind = FactKind> {
     return this.attempt.server;
   }
 
+  /** The folder of the attempt's estate, where the case holds several. */
+  get estate(): string | null {
+    return this.#view.table.estate;
+  }
+
   get attempts(): readonly Attempt[] {
     return this.#view.attempts;
   }

@@ -16,7 +16,8 @@ import {
 import { clocksOf, fileOf } from './clocks.ts';
 import { formerNames } from './renamed.ts';
 import { unfold } from './routine.ts';
-import { HostTable, roleShownBy, type Host } from './hosts.ts';
+import { estatesOf } from './estates.ts';
+import { HostTable, HostTables, roleShownBy, type Host } from './hosts.ts';
 import { merge } from './merge.ts';
 import { ownersByName, type Owner } from './ownership.ts';
 
@@ -82,11 +83,36 @@ const SETTING_KINDS: ReadonlySet<FactKind> = new Set([
   'system-described',
 ]);
 
+/** Every estate of a drop placed by itself. */
+export function placeEach(
+  readings: readonly FileReading[],
+  said: Readonly<Record<string, FileSaid>>,
+): readonly PlacedCase[] {
+  const estates = estatesOf(readings, said);
+  const [only] = estates;
+  if (estates.length === 1 && only !== undefined) return [place(readings, said)];
+  return estates.map((estate) => place(estate.readings, said, estate.folder ?? 'the other files'));
+}
+
+/** Several estates as one, for what is said of the case as a whole; no record of one is joined with another's. */
+export function together(estates: readonly PlacedCase[]): PlacedCase {
+  const [only] = estates;
+  if (estates.length === 1 && only !== undefined) return only;
+  return {
+    table: new HostTables(estates.map(({ table }) => table)),
+    files: estates.flatMap(({ files }) => files),
+    facts: estates.flatMap(({ facts }) => facts),
+    shifts: new Map(estates.flatMap(({ shifts }) => [...shifts])),
+  };
+}
+
+/** `estate`: the folder of this estate, where the drop holds several. */
 export function place(
   readings: readonly FileReading[],
   said: Readonly<Record<string, FileSaid>>,
+  estate: string | null = null,
 ): PlacedCase {
-  const table = new HostTable();
+  const table = new HostTable(estate);
   const owners = knowComputers(table, readings, said);
   const clients = theOnlyClient(table, readings);
   const placements = readings.map((reading) => placeFile(reading, owners.get(reading.name), table, clients));

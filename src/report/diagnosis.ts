@@ -31,7 +31,9 @@ export function diagnosisReport(judged: Judged, causes: readonly Cause[], brief:
     .filter((report) => attempt.inQuestion || isAtLeast(report.verdict, 'possible'))
     .sort((a, b) => LEVELS.indexOf(a.verdict) - LEVELS.indexOf(b.verdict));
   const target = targetWord(attempt);
+  const { estate } = judged.look;
   return {
+    ...(estate === null ? {} : { estate }),
     client: clientWord(attempt),
     account: accountWord(attempt),
     target,

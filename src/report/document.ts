@@ -82,6 +82,8 @@ export interface RoleVerdict {
 }
 
 export interface Diagnosis {
+  /** The folder of its estate, where the files are of several that were judged by themselves; else absent. */
+  readonly estate?: string;
   readonly client: string | null;
   readonly account: string | null;
   /** The target as typed: `\\files\finance`, or the server name where no share is known. */
@@ -144,6 +146,8 @@ export interface FileReport {
 
 export interface HostReport {
   readonly name: string;
+  /** The folder of its estate: two estates may have a computer of one name. */
+  readonly estate?: string;
   readonly names: readonly string[];
   readonly roles: readonly ('client' | 'server' | 'domain-controller')[];
   /** How we know, in a few words each. */

@@ -89,6 +89,7 @@ export function hostReports({ table, files }: PlacedCase): HostReport[] {
           : host.roles.has('server')
             ? 'the file server'
             : 'the domain controller'),
+      ...(host.estate === null ? {} : { estate: host.estate }),
       names: [...host.names, ...host.addresses].filter((name) => !name.startsWith('unnamed')),
       roles: [...host.roles],
       because: [

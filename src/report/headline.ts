@@ -28,9 +28,8 @@ export function headlineOf(
           : 'To find out why a share is denied, add what the failing client shows: the output of net use, its NTLM log, its tickets.',
     };
   }
-  const told = chainSentence(first);
-  if (told === null) return { headline: openSentence(first), lede: ledeOf(answer) };
-  return { headline: told, lede: ledeOf(answer) };
+  const lede = `${ledeOf(answer)}${estatesWord(view)}`;
+  return { headline: chainSentence(first) ?? openSentence(first), lede };
 }
 
 /** Root and trigger in one sentence; null where neither is at least likely. */
@@ -64,6 +63,14 @@ export function chainSentence(judged: Judged): string | null {
 
 function hedged(word: string, clause: string): string {
   return word === '' ? clause : `probably, ${clause}`;
+}
+
+/** Two estates in one drop: each was judged by itself, and the person must know it. */
+function estatesWord(view: CaseView): string {
+  const estates = [...new Set(view.table.all().map((host) => host.estate))].filter((one) => one !== null);
+  return estates.length < 2
+    ? ''
+    : ` The folders ${estates.join(', ')} hold different computers of the same names or of different domains; each is judged by itself.`;
 }
 
 function openSentence(judged: Judged): string {

@@ -4,7 +4,7 @@
  */
 import { attemptsOf } from '../correlation/attempts.ts';
 import { CaseView } from '../correlation/look.ts';
-import { place } from '../correlation/placed.ts';
+import { placeEach, together } from '../correlation/placed.ts';
 import { checklist } from '../checklist/index.ts';
 import { answerOf } from '../diagnosis/answer.ts';
 import { judge } from '../diagnosis/diagnose.ts';
@@ -27,10 +27,19 @@ export interface ReportInput {
 const WHOLE_DIAGNOSES = 100;
 
 export function writeReport({ readings, said }: ReportInput): ReportDocument {
-  const placed = place(readings, said);
-  const attempts = attemptsOf(placed.facts, placed.table);
-  const view = new CaseView(placed, attempts);
-  const judged = attempts.map((attempt) => judge(view, attempt, causes));
+  const estates = placeEach(readings, said);
+  const views = estates.map((placed) => new CaseView(placed, attemptsOf(placed.facts, placed.table)));
+  const judged = views.flatMap((own) => own.attempts.map((attempt) => judge(own, attempt, causes)));
+  const placed = together(estates);
+  const [only] = views;
+  // What is said of the case as a whole; each attempt is judged in its own estate.
+  const view =
+    views.length === 1 && only !== undefined
+      ? only
+      : new CaseView(
+          placed,
+          views.flatMap(({ attempts }) => attempts),
+        );
   const answer = answerOf(view, judged, causes);
   const standing = new Set(answer.standing);
   const behind = judged.filter((one) => !standing.has(one)).sort((a, b) => b.attempt.count - a.attempt.count);

@@ -1,11 +1,12 @@
 import type { Diagnosis } from '../../report/document.ts';
 
 /** One line that tells an access from its neighbours: `WS07 → \\files\finance (nas01) as CONTOSO\mara`. */
-export function accessOf({ client, target, server, account }: Diagnosis): string {
+export function accessOf({ estate, client, target, server, account }: Diagnosis): string {
   const from = client ?? 'unknown client';
   const to = target ?? server ?? 'unknown target';
   const behind = server !== null && target !== null && !sameName(target, server) ? ` (${server})` : '';
-  return `${from} → ${to}${behind}${account === null ? '' : ` as ${account}`}`;
+  const where = estate === undefined ? '' : `${estate}: `;
+  return `${where}${from} → ${to}${behind}${account === null ? '' : ` as ${account}`}`;
 }
 
 /** `error 1937`, `0xC0000418`, or what it says where there is no number. */
