@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { caseIn } from './story.ts';
+
+/** Each attempt by its client, and how many of its records are tied. */
+function attempts(lines: string): string[] {
+  return caseIn(lines).attempts.map(({ client, clientAddress, witnesses }) => {
+    const tied = witnesses.filter(({ strength }) => strength === 'tied').length;
+    return `${client?.shown ?? clientAddress ?? '–'}: ${String(tied)} tied, ${String(witnesses.length - tied)} weak`;
+  });
+}
+
+describe('an output without a time', () => {
+  it('is the failure that the server logged, where nothing else fits', () => {
+    expect(
+      attempts(String.raw`
+        09:00:00  FS01  smb-session-refused CORP\anna 0xC000006D
+        -         WS07  access-tried \\fs01\data code 5
+      `),
+    ).toEqual(['WS07: 2 tied, 0 weak']);
+  });
+
+  it('is perhaps the failure that the server logged, where another computer’s output fits as well', () => {
+    expect(
+      attempts(String.raw`
+        09:00:00  FS01  smb-session-refused CORP\anna 0xC000006D
+        -         WS07  access-tried \\fs01\data code 5
+        -         WS09  access-tried \\fs01\data code 5
+      `),
+    ).toEqual(['–: 1 tied, 2 weak', 'WS07: 1 tied, 1 weak', 'WS09: 1 tied, 1 weak']);
+  });
+
+  it('is the failure of its own computer, where the record names it', () => {
+    expect(
+      attempts(String.raw`
+        09:00:00  FS01  smb-session-refused CORP\anna from 10.0.0.7 WS07 0xC000006D
+        -         WS07  access-tried \\fs01\data code 5
+        -         WS09  access-tried \\fs01\data code 5
+      `),
+    ).toEqual(['WS07: 2 tied, 0 weak', 'WS09: 1 tied, 0 weak']);
+  });
+});
