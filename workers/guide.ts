@@ -1,7 +1,9 @@
 import { handbook, type Collectable } from '../src/evidence/handbook.ts';
 
+export { causePages } from '../src/report/cause-pages.ts';
 export { handbook };
 export type { Collectable, FormatPage } from '../src/evidence/handbook.ts';
+export type { CausePage } from '../src/report/cause-pages.ts';
 
 /** What to collect first, each command once. */
 export const guide: readonly Collectable[] = handbook

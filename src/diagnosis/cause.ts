@@ -40,6 +40,9 @@ export interface RemedyText {
   readonly impact?: string;
 }
 
+/** The items of the prevention checklist. */
+export type PreventionId = `P${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`;
+
 /** The cause as the help tells it, in words that an admin repeats to a colleague. */
 export interface About {
   /** What happens, in two or three sentences. */
@@ -49,7 +52,7 @@ export interface About {
   /** What rules it out. */
   readonly ruledOutBy: readonly string[];
   /** Items of the checklist that prevent it. */
-  readonly prevention: readonly `P${number}`[];
+  readonly prevention: readonly PreventionId[];
 }
 
 /** Another cause that looks the same, and how to tell them apart. `id` null: it is none of the list. */

@@ -1,15 +1,15 @@
 /**
- * The causes, in the order of the report: what refused NTLM, why Kerberos was not possible, whose credentials came,
- * the SMB layer, permissions. A cause that asks for another's ruling stands after it.
+ * The causes, in the order of the report: what refused NTLM, why Kerberos was not possible or failed, whose credentials
+ * came, the SMB layer, permissions. A cause that asks for another's ruling stands after it.
  */
 import type { Cause } from './cause.ts';
+import ntlmRefusedGateUndecided from './ntlm-refused-gate-undecided/ntlm-refused-gate-undecided.ts';
 import outgoingNtlmDenyAll from './outgoing-ntlm-deny-all/outgoing-ntlm-deny-all.ts';
 import clientExceptionNameMismatch from './client-exception-name-mismatch/client-exception-name-mismatch.ts';
 import smbClientBlockNtlm from './smb-client-block-ntlm/smb-client-block-ntlm.ts';
 import incomingNtlmDeny from './incoming-ntlm-deny/incoming-ntlm-deny.ts';
 import domainNtlmDeny from './domain-ntlm-deny/domain-ntlm-deny.ts';
-import ntlmRefusedGateUndecided from './ntlm-refused-gate-undecided/ntlm-refused-gate-undecided.ts';
-import ntlmAuditOnly from './ntlm-audit-only-not-a-cause/ntlm-audit-only-not-a-cause.ts';
+import ntlmAuditOnlyNotACause from './ntlm-audit-only-not-a-cause/ntlm-audit-only-not-a-cause.ts';
 import clientNotDomainJoined from './client-not-domain-joined/client-not-domain-joined.ts';
 import serverNotKerberosCapable from './server-not-kerberos-capable/server-not-kerberos-capable.ts';
 import ipAddressAccess from './ip-address-access/ip-address-access.ts';
@@ -29,30 +29,53 @@ import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
 import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
 import serviceAccountIdentity from './service-account-identity/service-account-identity.ts';
 
-export const causes: readonly Cause[] = [
-  outgoingNtlmDenyAll,
-  clientExceptionNameMismatch,
-  smbClientBlockNtlm,
-  incomingNtlmDeny,
-  domainNtlmDeny,
-  ntlmRefusedGateUndecided,
-  ntlmAuditOnly,
-  clientNotDomainJoined,
-  serverNotKerberosCapable,
-  ipAddressAccess,
-  aliasCnameNoSpn,
-  missingSpn,
-  duplicateSpn,
-  machinePasswordOutOfSync,
-  clockSkew,
-  noKdcLineOfSight,
-  trustCrossDomain,
-  spnOnWrongAccount,
-  accountState,
-  wrongSavedCredential,
-  networkLogonRightDenied,
-  smbSigningMismatch,
-  guestAccessBlocked,
-  sharePermissionDenied,
-  serviceAccountIdentity,
+/** Causes of one kind, under the heading of the help. */
+export interface CauseGroup {
+  readonly title: string;
+  readonly members: readonly Cause[];
+}
+
+export const groups: readonly CauseGroup[] = [
+  {
+    title: 'NTLM is refused',
+    members: [
+      outgoingNtlmDenyAll,
+      clientExceptionNameMismatch,
+      smbClientBlockNtlm,
+      incomingNtlmDeny,
+      domainNtlmDeny,
+      ntlmRefusedGateUndecided,
+      ntlmAuditOnlyNotACause,
+    ],
+  },
+  {
+    title: 'Kerberos cannot be used',
+    members: [clientNotDomainJoined, serverNotKerberosCapable, ipAddressAccess, aliasCnameNoSpn],
+  },
+  {
+    title: 'Kerberos should work and fails',
+    members: [
+      missingSpn,
+      duplicateSpn,
+      machinePasswordOutOfSync,
+      clockSkew,
+      noKdcLineOfSight,
+      trustCrossDomain,
+      spnOnWrongAccount,
+    ],
+  },
+  {
+    title: 'The account and its rights',
+    members: [accountState, wrongSavedCredential, networkLogonRightDenied],
+  },
+  {
+    title: 'The SMB layer',
+    members: [smbSigningMismatch, guestAccessBlocked],
+  },
+  {
+    title: 'Permissions',
+    members: [sharePermissionDenied, serviceAccountIdentity],
+  },
 ];
+
+export const causes: readonly Cause[] = groups.flatMap(({ members }) => members);

@@ -6,6 +6,7 @@ import { because, iso } from './because.ts';
 import { rulingReport } from './causes.ts';
 import type { Diagnosis, Remedy, RoleVerdict } from './document.ts';
 import { chainSentence } from './headline.ts';
+import { remedyOf } from './remedies.ts';
 import { setBy } from './set-by.ts';
 import { stageReports } from './stages.ts';
 import { accountWord, clientWord, errorWord, sentence, serverWord, targetWord } from './words.ts';
@@ -74,13 +75,9 @@ function remediesOf(judged: Judged): Remedy[] {
   const seen = new Set<string>();
   return [...new Set(units)]
     .flatMap((unit) =>
-      unit.remedies(judged.look).map((text): Remedy => ({
-        ...text,
-        explanation: `${text.explanation} ${setBy(judged.look, text.policyPath)}`.trim(),
-        cause: unit.id,
-        policyPath: text.policyPath ?? null,
-        impact: text.impact ?? null,
-      })),
+      unit
+        .remedies(judged.look)
+        .map((text) => remedyOf(unit, text, setBy(judged.look, text.policyPath))),
     )
     .filter((remedy) => {
       const key = `${String(remedy.level)}|${remedy.title}`;

@@ -9,7 +9,7 @@ import { saveReport } from './save.ts';
 /** The way to the workers; tests put a desk of their own behind it. */
 export type Door = Pick<
   typeof workers,
-  'openDesk' | 'cases' | 'deleteCase' | 'sampleCase' | 'guide' | 'handbook'
+  'openDesk' | 'cases' | 'deleteCase' | 'sampleCase' | 'guide' | 'handbook' | 'causePages'
 >;
 type FileSaid = Parameters<workers.Desk['say']>[1];
 
@@ -39,7 +39,7 @@ export class Page {
   trouble = $state.raw<string | null>(null);
 
   section = $state<Section>('diagnosis');
-  /** The help instead of the section: on one format by its id, or `''` for the list; null: no help. */
+  /** The help instead of the section: on one cause or format by its id, or `''` for the list; null: no help. */
   help = $state<string | null>(null);
   /** Index into the report's diagnoses. */
   chosen = $state(0);

@@ -140,6 +140,7 @@ function doorTo(desk: Partial<Desk>): Door {
     sampleCase: () => [],
     guide: [],
     handbook: [],
+    causePages: () => [],
   };
 }
 
