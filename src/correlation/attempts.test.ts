@@ -39,3 +39,25 @@ describe('an output without a time', () => {
     ).toEqual(['WS07: 2 tied, 0 weak', 'WS09: 1 tied, 0 weak']);
   });
 });
+
+describe('a credential that was saved for the server', () => {
+  it('goes out from the session of the person who typed the command', () => {
+    expect(
+      attempts(String.raw`
+        09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as FS01\backup sessionUser=anna sessionDomain=CORP
+        -         WS07  ticket-held anna krbtgt/corp.example
+        -         WS07  access-tried \\fs01\data code 50
+      `),
+    ).toEqual(['WS07: 2 tied, 0 weak']);
+  });
+
+  it('is not the account of another command that names its own', () => {
+    expect(
+      attempts(String.raw`
+        09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as FS01\backup sessionUser=anna sessionDomain=CORP
+        -         WS07  ticket-held anna krbtgt/corp.example
+        -         WS07  access-tried \\fs01\data as CORP\lea code 50
+      `),
+    ).toEqual(['WS07: 1 tied, 0 weak', 'WS07: 1 tied, 0 weak']);
+  });
+});

@@ -54,6 +54,7 @@ export const NO_ATTEMPT: Attempt = {
   clientName: null,
   clientAddress: null,
   user: null,
+  sessionUser: null,
   target: null,
   targetShown: null,
   isBlurred: false,
@@ -80,6 +81,7 @@ interface Draft {
   clientName: HostName | null;
   clientAddress: HostName | null;
   user: Account | null;
+  sessionUser: Account | null;
   target: HostName | null;
   targetShown: string | null;
   isBlurred: boolean;
@@ -159,7 +161,8 @@ function candidates(
   byUser: ReadonlyMap<string, Draft[]>,
 ): readonly Draft[] {
   // Thousands of users in one log: only drafts of this account, or of no account, can agree.
-  return seed.user === null ? drafts : [...(byUser.get(seed.user.name) ?? []), ...(byUser.get('') ?? [])];
+  if (seed.user === null) return drafts;
+  return [...new Set([...(byUser.get(seed.user.name) ?? []), ...(byUser.get('') ?? [])])];
 }
 
 /**
@@ -275,6 +278,7 @@ function open(seed: Seed): Draft {
     clientName: null,
     clientAddress: null,
     user: null,
+    sessionUser: null,
     target: null,
     targetShown: null,
     isBlurred: false,
@@ -293,16 +297,17 @@ function open(seed: Seed): Draft {
 }
 
 function absorb(draft: Draft, seed: Seed, byUser: Map<string, Draft[]>): void {
-  const before = draft.user?.name ?? '';
+  const before = keysOf(draft);
   take(draft, seed);
-  const after = draft.user?.name ?? '';
-  if (before !== after) {
+  const after = keysOf(draft);
+  if (before.join() === after.join()) return;
+  for (const key of before) {
     byUser.set(
-      before,
-      (byUser.get(before) ?? []).filter((other) => other !== draft),
+      key,
+      (byUser.get(key) ?? []).filter((other) => other !== draft),
     );
-    index(draft, byUser);
   }
+  index(draft, byUser);
 }
 
 function take(draft: Draft, seed: Seed): void {
@@ -312,6 +317,7 @@ function take(draft: Draft, seed: Seed): void {
   draft.clientName ??= seed.clientName;
   draft.clientAddress ??= seed.clientAddress;
   draft.user ??= seed.user;
+  draft.sessionUser ??= seed.sessionUser;
   draft.target ??= seed.target;
   draft.targetShown ??= seed.targetShown;
   draft.isBlurred ||= seed.isBlurred;
@@ -341,10 +347,16 @@ function union(one: readonly number[], other: readonly number[]): number[] {
 }
 
 function index(draft: Draft, byUser: Map<string, Draft[]>): void {
-  const key = draft.user?.name ?? '';
-  const list = byUser.get(key);
-  if (list === undefined) byUser.set(key, [draft]);
-  else list.push(draft);
+  for (const key of keysOf(draft)) {
+    const list = byUser.get(key);
+    if (list === undefined) byUser.set(key, [draft]);
+    else list.push(draft);
+  }
+}
+
+/** Under which accounts a record may look for it: the one that was offered, and the one whose session it is. */
+function keysOf({ user, sessionUser }: Draft): readonly string[] {
+  return [...new Set([userKey(user), ...(sessionUser === null ? [] : [userKey(sessionUser)])])];
 }
 
 function userKey(user: Account | null): string {
@@ -399,12 +411,13 @@ const NO_NAMES = {
 
 function knownOf(draft: Draft): Known {
   const { client, clientName, clientAddress, user, target, targetShown, share, server, serverName } = draft;
-  const { isBlurred, clientNames, clientAddresses } = draft;
+  const { sessionUser, isBlurred, clientNames, clientAddresses } = draft;
   return {
     client,
     clientName,
     clientAddress,
     user,
+    sessionUser,
     target,
     targetShown,
     isBlurred,

@@ -134,6 +134,8 @@ function looksLikeComputer(text: string, knownNames: ReadonlySet<string>): boole
 function computerInFileName(file: string, knownNames: ReadonlySet<string>): string | null {
   const stem = file.replace(/\.(?:csv|txt|cfg|inf|tsv|log|json|evtx|xml|out|reg|pol|html?)$/i, '');
   const words = stem.split(/[_\s()@+]+|-(?=[a-z0-9])/i).filter((word) => word !== '');
+  const numbered = numberedComputer(stem, knownNames);
+  if (numbered !== null) return numbered;
   const left = words.filter((word) => !isFileWord(word));
   if (left.length === 0) return null;
   // A computer's name may hold hyphens: try the words that stand together, longest first.
@@ -143,6 +145,17 @@ function computerInFileName(file: string, knownNames: ReadonlySet<string>): stri
       if (stem.toLowerCase().includes(joined.toLowerCase()) && looksLikeComputer(joined, knownNames))
         return joined;
     }
+  }
+  return null;
+}
+
+/** `PC-114_ntlm.csv`, `LAP-0042-klist.txt`: a word in capitals and a number, which alone would be the number of a copy. */
+function numberedComputer(stem: string, knownNames: ReadonlySet<string>): string | null {
+  for (const [whole, word = ''] of stem.matchAll(
+    /(?<![A-Za-z0-9-])([A-Za-z]{2,10})-\d{1,5}(?![A-Za-z0-9])/g,
+  )) {
+    const isName = word === word.toUpperCase() && !FILE_WORDS.has(word.toLowerCase());
+    if ((isName || isKnown(whole, knownNames)) && looksLikeComputer(whole, knownNames)) return whole;
   }
   return null;
 }

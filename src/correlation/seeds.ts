@@ -31,6 +31,11 @@ export interface Identity {
   readonly clientName: HostName | null;
   readonly clientAddress: HostName | null;
   readonly user: Account | null;
+  /**
+   * Whose session it is, where the record tells it beside the account that was offered: a saved key of another account goes
+   * out from the session of the person who types.
+   */
+  readonly sessionUser: Account | null;
   /** The target name as the caller wrote it; only the client side and a failed 4769 know it. */
   readonly target: HostName | null;
   readonly targetShown: string | null;
@@ -71,6 +76,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
     clientName: null,
     clientAddress: null,
     user: null,
+    sessionUser: null,
     target: null,
     targetShown: null,
     isBlurred: false,
@@ -86,6 +92,7 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         status: fact.code,
         client: host,
         user: account(fact.user ?? placed.session),
+        sessionUser: fact.user === null ? account(placed.session) : null,
         ...typed(path?.server ?? null, path?.shown ?? null, table),
         share: path?.share ?? null,
       };
@@ -386,7 +393,13 @@ function ntlmIdentity(
   table: HostTable,
 ): Identity & { side: Side } {
   const user = account(fact.user, fact.domain);
-  const base = { clientName: null, clientAddress: null, share: null, isBlurred: false } as const;
+  const base = {
+    sessionUser: null,
+    clientName: null,
+    clientAddress: null,
+    share: null,
+    isBlurred: false,
+  } as const;
   switch (fact.gate) {
     case 'client-policy':
     case 'smb-client':
@@ -395,6 +408,7 @@ function ntlmIdentity(
         side: 'client',
         client: host,
         user: user ?? account(fact.sessionUser, fact.sessionDomain),
+        sessionUser: account(fact.sessionUser, fact.sessionDomain),
         ...typed(hostName(fact.target), null, table),
       };
     case 'server':

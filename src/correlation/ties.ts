@@ -35,7 +35,7 @@ export function agreement(known: Known, other: Identity): number {
   if (client < 0) return -1;
   items += client;
   if (known.user !== null && other.user !== null) {
-    if (!accountsAgree(known.user, other.user)) return -1;
+    if (!accountsAgree(known.user, other.user) && !isSameSession(known, other)) return -1;
     items += 1;
   }
   if (targetAgreement(known, other) < 0) return -1;
@@ -47,6 +47,15 @@ export function agreement(known: Known, other: Identity): number {
     if (one === two) items += 1;
   }
   return items;
+}
+
+/**
+ * A person types `net use`, and the account of a saved credential goes out: the command knows whose session it is, the event
+ * both. Two accounts that were offered stay two.
+ */
+function isSameSession(one: Identity, other: Identity): boolean {
+  const isOwn = ({ user, sessionUser }: Identity): boolean => accountsAgree(user, sessionUser);
+  return accountsAgree(one.sessionUser, other.sessionUser) && (isOwn(one) || isOwn(other));
 }
 
 function clientAgreement(known: Known, other: Identity): number {
