@@ -152,7 +152,7 @@ function computerInFileName(file: string, knownNames: ReadonlySet<string>): stri
 /** `PC-114_ntlm.csv`, `LAP-0042-klist.txt`: a word in capitals and a number, which alone would be the number of a copy. */
 function numberedComputer(stem: string, knownNames: ReadonlySet<string>): string | null {
   for (const [whole, word = ''] of stem.matchAll(
-    /(?<![A-Za-z0-9-])([A-Za-z]{2,10})-\d{1,5}(?![A-Za-z0-9])/g,
+    /(?<![A-Za-z0-9])([A-Za-z]{2,10})-\d{1,5}(?![A-Za-z0-9])/g,
   )) {
     const isName = word === word.toUpperCase() && !FILE_WORDS.has(word.toLowerCase());
     if ((isName || isKnown(whole, knownNames)) && looksLikeComputer(whole, knownNames)) return whole;
