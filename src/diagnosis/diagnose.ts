@@ -111,9 +111,12 @@ function endOf(causes: readonly Cause[], rulings: ReadonlyMap<string, Ruling>, l
 }
 
 function notReached(causes: readonly Cause[], rulings: Map<string, Ruling>, endedBy: Cause): void {
+  // A root says why a gate of NTLM was asked at all. Where nothing was negotiated, Kerberos was not asked either.
+  const spared: readonly Cause['role'][] =
+    order(endedBy.stage) < order('kerberos') ? ['never', 'consequence'] : ['never', 'consequence', 'root'];
   for (const unit of causes) {
     const ruling = rulings.get(unit.id);
-    if (ruling === undefined || unit === endedBy || unit.role === 'never' || unit.role === 'root') continue;
+    if (ruling === undefined || unit === endedBy || spared.includes(unit.role)) continue;
     // The members of a group stand where the group stands: one of them is the end.
     if (endedBy.members?.includes(unit.id)) continue;
     if (order(unit.stage) <= order(endedBy.stage) || ruling.ownItem) continue;
