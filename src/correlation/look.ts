@@ -433,6 +433,21 @@ export class Look<K extends FactKind = FactKind> {
     });
   }
 
+  /**
+   * How a momentary capture (a port test, an answer of DNS) stands to this attempt. It prints no time: it is of these days unless
+   * its file bears another date. Weak where the access succeeded later, for then it may show either state. Null: of other days.
+   */
+  momentTie(placed: Pick<Placed, 'fact'>): Strength | null {
+    const first = this.attempt.times[0];
+    const last = this.attempt.times[this.attempt.times.length - 1];
+    const taken = dateInName(placed.fact.from[0].file);
+    // A name tells the day only, in local time: the day before and the day after are within 24 hours.
+    if (first !== undefined && last !== undefined && taken !== null) {
+      if (taken <= first - 2 * DAY_MS || taken > last + DAY_MS) return null;
+    }
+    return this.attempt.recovered === null ? 'tied' : 'weak';
+  }
+
   /** True where no known computer of the case other than this one has that role (T5: assumption is allowed). */
   #isOnly(side: 'client' | 'server'): boolean {
     const host = side === 'client' ? this.client : this.server;

@@ -26,6 +26,7 @@ import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credentia
 import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
+import smbPortBlocked from './smb-port-blocked/smb-port-blocked.ts';
 import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
 import serviceAccountIdentity from './service-account-identity/service-account-identity.ts';
 
@@ -70,7 +71,7 @@ export const groups: readonly CauseGroup[] = [
   },
   {
     title: 'The SMB layer',
-    members: [smbSigningMismatch, guestAccessBlocked],
+    members: [smbSigningMismatch, guestAccessBlocked, smbPortBlocked],
   },
   {
     title: 'Permissions',
