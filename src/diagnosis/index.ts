@@ -19,6 +19,7 @@ import duplicateSpn from './duplicate-spn/duplicate-spn.ts';
 import machinePasswordOutOfSync from './machine-password-out-of-sync/machine-password-out-of-sync.ts';
 import clockSkew from './clock-skew/clock-skew.ts';
 import noKdcLineOfSight from './no-kdc-line-of-sight/no-kdc-line-of-sight.ts';
+import dnsWrongOrStale from './dns-wrong-or-stale/dns-wrong-or-stale.ts';
 import trustCrossDomain from './trust-cross-domain/trust-cross-domain.ts';
 import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
 import accountState from './account-state/account-state.ts';
@@ -61,6 +62,7 @@ export const groups: readonly CauseGroup[] = [
       machinePasswordOutOfSync,
       clockSkew,
       noKdcLineOfSight,
+      dnsWrongOrStale,
       trustCrossDomain,
       spnOnWrongAccount,
     ],
