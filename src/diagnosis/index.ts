@@ -26,6 +26,7 @@ import accountState from './account-state/account-state.ts';
 import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credential.ts';
 import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
+import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
 import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
 import smbPortBlocked from './smb-port-blocked/smb-port-blocked.ts';
 import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
@@ -73,7 +74,7 @@ export const groups: readonly CauseGroup[] = [
   },
   {
     title: 'The SMB layer',
-    members: [smbSigningMismatch, guestAccessBlocked, smbPortBlocked],
+    members: [smbSigningMismatch, smb1OnlyDevice, guestAccessBlocked, smbPortBlocked],
   },
   {
     title: 'Permissions',
