@@ -29,6 +29,7 @@ import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
 import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
 import smbPortBlocked from './smb-port-blocked/smb-port-blocked.ts';
+import gpoProcessingWithoutKerberos from './gpo-processing-without-kerberos/gpo-processing-without-kerberos.ts';
 import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
 import serviceAccountIdentity from './service-account-identity/service-account-identity.ts';
 
@@ -74,7 +75,13 @@ export const groups: readonly CauseGroup[] = [
   },
   {
     title: 'The SMB layer',
-    members: [smbSigningMismatch, smb1OnlyDevice, guestAccessBlocked, smbPortBlocked],
+    members: [
+      smbSigningMismatch,
+      smb1OnlyDevice,
+      guestAccessBlocked,
+      smbPortBlocked,
+      gpoProcessingWithoutKerberos,
+    ],
   },
   {
     title: 'Permissions',
