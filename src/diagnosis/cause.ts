@@ -80,6 +80,11 @@ export interface Cause<K extends FactKind = FactKind> {
   readonly members?: readonly string[];
   /** Passed stages do not acquit it: the record that proves them is its own mechanism. */
   readonly survives?: 'logon';
+  /**
+   * Ids of causes that may be its root though the logon passed: it refuses what came by NTLM, and they say why NTLM was
+   * used. While it is at least likely, the logon does not acquit them.
+   */
+  rootsBehindLogon?(look: Look<K>): readonly string[];
   judge(look: Look<K>, rulings: Rulings): Findings;
   /** True where the visible error is this cause's own code, so that no trigger is needed. */
   needsNoTrigger?(look: Look<K>): boolean;

@@ -42,9 +42,15 @@ export function judge(view: CaseView, attempt: Attempt, causes: readonly Cause[]
   const rulings = new Map<string, Ruling>();
   const asked: Rulings = { of: (id) => rulings.get(id) ?? null };
   const isOwn = ownProofs(attempt);
+  const found = new Map<Cause, Findings>();
   for (const unit of causes) {
-    const findings = acquitted(unit, unit.judge(look, asked), passed);
-    rulings.set(unit.id, rule(findings, isOwn));
+    const findings = unit.judge(look, asked);
+    found.set(unit, findings);
+    rulings.set(unit.id, rule(acquitted(unit, findings, passed), isOwn));
+  }
+  const roots = rootsBehindLogon(causes, rulings, look);
+  for (const [unit, findings] of found) {
+    if (roots.has(unit.id)) rulings.set(unit.id, rule(acquitted(unit, findings, passed, false), isOwn));
   }
   groupVerdicts(causes, rulings);
   const endedBy = endOf(causes, rulings, look);
@@ -61,10 +67,23 @@ function ownProofs(attempt: Attempt): (proof: Proof) => boolean {
   return (proof) => origins.has(proof.origin);
 }
 
+/** Why NTLM was used is still the question where something behind the logon refuses what came by NTLM. */
+function rootsBehindLogon(
+  causes: readonly Cause[],
+  rulings: ReadonlyMap<string, Ruling>,
+  look: Look,
+): ReadonlySet<string> {
+  return new Set(
+    causes
+      .filter((unit) => isAtLeast(rulings.get(unit.id)?.level ?? 'not-examined', 'likely'))
+      .flatMap((unit) => unit.rootsBehindLogon?.(look) ?? []),
+  );
+}
+
 /** A record of a later stage acquits the earlier ones; an examined credential acquits the NTLM gates and the name forms. */
-function acquitted(unit: Cause, findings: Findings, passed: Passed): Findings {
+function acquitted(unit: Cause, findings: Findings, passed: Passed, byStage = true): Findings {
   if (unit.role === 'never' || unit.survives === 'logon') return findings;
-  const stage = passed.stageProof(unit.stage);
+  const stage = byStage ? passed.stageProof(unit.stage) : null;
   const examined =
     passed.credential !== null && (unit.stage.startsWith('ntlm-') || EXAMINED_ACQUITS.has(unit.id))
       ? passed.credential

@@ -17,6 +17,7 @@ export const PASSING_KINDS = [
   'ticket-request',
   'credential-check',
   'smb-session-refused',
+  'spn-check-failed',
   'ntlm-blocked',
 ] as const;
 type PassingKind = (typeof PASSING_KINDS)[number];
@@ -89,7 +90,7 @@ function isAtThisServer(look: Look, one: Tied<PassingKind>): boolean {
   return look.server !== null && one.placed.host?.id === look.server.id;
 }
 
-/** 5140/5145 failure or 1006: only an authenticated session gets that far. */
+/** 5140/5145 failure, 1006 or 5168: only an authenticated session gets that far. */
 function sessionProof(look: Look<PassingKind>): Proof | null {
   const [access] = look
     .tied('share-access', (fact) => !isAnonymous(fact.user, fact.sid))
@@ -103,10 +104,24 @@ function sessionProof(look: Look<PassingKind>): Proof | null {
   const [denied] = look
     .tied('smb-share-denied', (fact) => fact.event === 1006)
     .filter((one) => one.strength === 'tied' && isAtThisServer(look, one) && isThisClient(look, one));
-  return denied === undefined
+  if (denied !== undefined) {
+    return proof(
+      'event 1006 is written for an authenticated session, so authentication passed',
+      denied.placed,
+    );
+  }
+  const [unnamed] = look
+    .tied('spn-check-failed', (fact) => !isAnonymous(fact.user, null))
+    .filter(
+      (one) =>
+        one.strength === 'tied' && isAtThisServer(look, one) && isThisClient(look, { fact: NO_ADDRESS }),
+    );
+  return unnamed === undefined
     ? null
-    : proof('event 1006 is written for an authenticated session, so authentication passed', denied.placed);
+    : proof('event 5168 is written after the logon, so authentication passed', unnamed.placed);
 }
+
+const NO_ADDRESS = { address: null };
 
 /** 0xC000015B comes after the credential was accepted. */
 function rightProof(look: Look<PassingKind>): Proof | null {
