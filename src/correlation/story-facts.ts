@@ -289,8 +289,9 @@ const WAYS: Ways = {
     const event = eventOf(words, [5142, 5143, 5144]);
     return { event, share: `\\\\*\\${words.needed('share')}`, path: null, permissions };
   },
-  /** `smb-session-refused CORP\anna | nobody from 10.0.0.7 [WS07] 0xC0000418`. */
+  /** `smb-session-refused CORP\anna | nobody from 10.0.0.7 [WS07] 0xC0000418 [policy 2]`. */
   'smb-session-refused': (words) => {
+    const spnPolicy = words.after('policy');
     const { address, name } = words.caller();
     const user = words.has('nobody') ? null : undefined;
     return {
@@ -298,7 +299,7 @@ const WAYS: Ways = {
       address,
       status: words.number(),
       user: user === null ? null : words.needed('user or nobody'),
-      spnPolicy: null,
+      spnPolicy,
     };
   },
   /** `smb-share-denied 1006 CORP\anna on Data from 10.0.0.7 [WS07]`. */

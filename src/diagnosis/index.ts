@@ -29,6 +29,7 @@ import networkLogonRightDenied from './network-logon-right-denied/network-logon-
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
 import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
+import spnTargetNameHardening from './spn-target-name-hardening/spn-target-name-hardening.ts';
 import smbPortBlocked from './smb-port-blocked/smb-port-blocked.ts';
 import gpoProcessingWithoutKerberos from './gpo-processing-without-kerberos/gpo-processing-without-kerberos.ts';
 import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
@@ -81,6 +82,7 @@ export const groups: readonly CauseGroup[] = [
       smbSigningMismatch,
       smb1OnlyDevice,
       guestAccessBlocked,
+      spnTargetNameHardening,
       smbPortBlocked,
       gpoProcessingWithoutKerberos,
     ],

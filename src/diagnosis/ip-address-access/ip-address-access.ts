@@ -8,11 +8,13 @@ import { hostName, isAddress, nameForm, uncPath, type HostName } from '../../win
 import { askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { absent, oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import { NAME_CHECK_KINDS, refusedByName } from '../name-check.ts';
 import { blockEvidence, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { clientException, onClient, pathInCommand, useFqdn, verifyKerberos } from '../steps.ts';
 
 const NEEDS = [
   ...REFUSAL_KINDS,
+  ...NAME_CHECK_KINDS,
   'ntlm-audited',
   'ntlm-reason',
   'ticket-held',
@@ -53,7 +55,8 @@ export default cause({
       necessary: [form],
       sufficient: [
         [form, events],
-        [form, contrast, blockEvidence(look)],
+        // What stopped the access by address: else another credential, saved for it, may be the difference.
+        [form, contrast, oneOf(blockEvidence(look), refusedByName(look))],
         [form, reason],
       ],
       specific: [oneOf(events, reason), contrast].map((item) =>
