@@ -250,6 +250,8 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         status: fact.code,
         client: host,
         ...typed(hostName(fact.target), null, table),
+        // The loopback check: the computer reached itself, under whatever name.
+        ...(fact.event === 6037 ? { server: host } : {}),
       };
     default:
       return null;
@@ -324,7 +326,8 @@ export function isFailure(fact: Fact): boolean {
       // The others tell the same refusal once more (4822, 4823), one by the KDC, or one to come (301, 305, 306).
       return fact.event === 100 || fact.event === 101;
     case 'lsa-error':
-      return fact.event === 6037;
+      // Web servers and databases that reach themselves by an alias write it for HTTP and MSSQLSvc.
+      return fact.event === 6037 && isSmbTarget(fact.target);
     default:
       return false;
   }
@@ -335,7 +338,10 @@ export function isFailure(fact: Fact): boolean {
  * nobody's. Server and domain controller print none.
  */
 function isSmbUse({ gate, target }: { readonly gate: string; readonly target: string | null }): boolean {
-  if (gate === 'server' || gate === 'domain-controller') return true;
+  return gate === 'server' || gate === 'domain-controller' || isSmbTarget(target);
+}
+
+function isSmbTarget(target: string | null): boolean {
   const name = spn(target);
   if (name !== null) return serviceClass(name) === 'cifs' || serviceClass(name) === 'host';
   return hostName(target) !== null;
