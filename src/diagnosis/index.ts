@@ -14,6 +14,7 @@ import clientNotDomainJoined from './client-not-domain-joined/client-not-domain-
 import serverNotKerberosCapable from './server-not-kerberos-capable/server-not-kerberos-capable.ts';
 import ipAddressAccess from './ip-address-access/ip-address-access.ts';
 import aliasCnameNoSpn from './alias-cname-no-spn/alias-cname-no-spn.ts';
+import loopbackOwnAlias from './loopback-own-alias/loopback-own-alias.ts';
 import missingSpn from './missing-spn/missing-spn.ts';
 import duplicateSpn from './duplicate-spn/duplicate-spn.ts';
 import machinePasswordOutOfSync from './machine-password-out-of-sync/machine-password-out-of-sync.ts';
@@ -56,7 +57,13 @@ export const groups: readonly CauseGroup[] = [
   },
   {
     title: 'Kerberos cannot be used',
-    members: [clientNotDomainJoined, serverNotKerberosCapable, ipAddressAccess, aliasCnameNoSpn],
+    members: [
+      clientNotDomainJoined,
+      serverNotKerberosCapable,
+      ipAddressAccess,
+      aliasCnameNoSpn,
+      loopbackOwnAlias,
+    ],
   },
   {
     title: 'Kerberos should work and fails',
