@@ -33,6 +33,7 @@ import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
 import spnTargetNameHardening from './spn-target-name-hardening/spn-target-name-hardening.ts';
 import smbPortBlocked from './smb-port-blocked/smb-port-blocked.ts';
 import gpoProcessingWithoutKerberos from './gpo-processing-without-kerberos/gpo-processing-without-kerberos.ts';
+import strictNameChecking from './strict-name-checking/strict-name-checking.ts';
 import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
 import serviceAccountIdentity from './service-account-identity/service-account-identity.ts';
 
@@ -92,6 +93,7 @@ export const groups: readonly CauseGroup[] = [
       spnTargetNameHardening,
       smbPortBlocked,
       gpoProcessingWithoutKerberos,
+      strictNameChecking,
     ],
   },
   {
