@@ -31,6 +31,7 @@ import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
 import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
 import spnTargetNameHardening from './spn-target-name-hardening/spn-target-name-hardening.ts';
+import uncHardeningMutualAuth from './unc-hardening-mutual-auth/unc-hardening-mutual-auth.ts';
 import smbPortBlocked from './smb-port-blocked/smb-port-blocked.ts';
 import gpoProcessingWithoutKerberos from './gpo-processing-without-kerberos/gpo-processing-without-kerberos.ts';
 import strictNameChecking from './strict-name-checking/strict-name-checking.ts';
@@ -91,6 +92,7 @@ export const groups: readonly CauseGroup[] = [
       smb1OnlyDevice,
       guestAccessBlocked,
       spnTargetNameHardening,
+      uncHardeningMutualAuth,
       smbPortBlocked,
       gpoProcessingWithoutKerberos,
       strictNameChecking,
