@@ -12,6 +12,7 @@ import domainNtlmDeny from './domain-ntlm-deny/domain-ntlm-deny.ts';
 import ntlmAuditOnlyNotACause from './ntlm-audit-only-not-a-cause/ntlm-audit-only-not-a-cause.ts';
 import clientNotDomainJoined from './client-not-domain-joined/client-not-domain-joined.ts';
 import serverNotKerberosCapable from './server-not-kerberos-capable/server-not-kerberos-capable.ts';
+import localAccountUsed from './local-account-used/local-account-used.ts';
 import ipAddressAccess from './ip-address-access/ip-address-access.ts';
 import aliasCnameNoSpn from './alias-cname-no-spn/alias-cname-no-spn.ts';
 import loopbackOwnAlias from './loopback-own-alias/loopback-own-alias.ts';
@@ -62,6 +63,7 @@ export const groups: readonly CauseGroup[] = [
     members: [
       clientNotDomainJoined,
       serverNotKerberosCapable,
+      localAccountUsed,
       ipAddressAccess,
       aliasCnameNoSpn,
       loopbackOwnAlias,

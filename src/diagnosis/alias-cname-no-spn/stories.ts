@@ -182,7 +182,7 @@ export const stories = [
   ),
   story(
     'the account is the target’s own, so it may be an appliance in no domain',
-    { [id]: 'possible', [outgoing]: 'confirmed' },
+    { [id]: 'possible', [outgoing]: 'confirmed', 'local-account-used': 'confirmed' },
     String.raw`
       09:00:00  WS07  ntlm-blocked 4001 to cifs/box01 as BOX01\scan
       -         DC01:setspn  spn-query cifs/box01 nobody
