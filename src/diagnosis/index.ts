@@ -27,6 +27,7 @@ import trustCrossDomain from './trust-cross-domain/trust-cross-domain.ts';
 import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
 import accountState from './account-state/account-state.ts';
 import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credential.ts';
+import multipleCredentials1219 from './multiple-credentials-1219/multiple-credentials-1219.ts';
 import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
@@ -85,7 +86,7 @@ export const groups: readonly CauseGroup[] = [
   },
   {
     title: 'The account and its rights',
-    members: [accountState, wrongSavedCredential, networkLogonRightDenied],
+    members: [accountState, wrongSavedCredential, multipleCredentials1219, networkLogonRightDenied],
   },
   {
     title: 'The SMB layer',
