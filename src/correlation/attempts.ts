@@ -584,9 +584,23 @@ function isLaterInTranscript(draft: Draft, { placed, identity }: Success, known:
       failure.file === success.file &&
       (success.line ?? 0) > (failure.line ?? 0) &&
       win32Of(seed.printed ?? 0) !== null &&
-      userKey(seed.user) === userKey(identity.user)
+      userKey(seed.user) === userKey(identity.user) &&
+      isSameCredential(seed.placed.fact, placed.fact)
     );
   });
+}
+
+/**
+ * An account that is given where none was, or in another form (`CORP\anna`, `anna@corp.example`), is a contrast: the first
+ * form fails as before.
+ */
+function isSameCredential(failed: Fact, succeeded: Fact): boolean {
+  const given = succeeded.kind === 'access-tried' ? succeeded.user : null;
+  return given === null || (failed.kind === 'access-tried' && sameText(failed.user, given));
+}
+
+function sameText(one: string | null, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
 }
 
 /** The tie of any other record (a success, a ticket request, an audit event) to a finished attempt. */
