@@ -15,6 +15,7 @@ import serverNotKerberosCapable from './server-not-kerberos-capable/server-not-k
 import localAccountUsed from './local-account-used/local-account-used.ts';
 import ipAddressAccess from './ip-address-access/ip-address-access.ts';
 import aliasCnameNoSpn from './alias-cname-no-spn/alias-cname-no-spn.ts';
+import entraJoinedCloudOnly from './entra-joined-cloud-only/entra-joined-cloud-only.ts';
 import loopbackOwnAlias from './loopback-own-alias/loopback-own-alias.ts';
 import missingSpn from './missing-spn/missing-spn.ts';
 import duplicateSpn from './duplicate-spn/duplicate-spn.ts';
@@ -67,6 +68,7 @@ export const groups: readonly CauseGroup[] = [
       localAccountUsed,
       ipAddressAccess,
       aliasCnameNoSpn,
+      entraJoinedCloudOnly,
       loopbackOwnAlias,
     ],
   },

@@ -6,6 +6,7 @@
 import type { Attempt } from '../../correlation/attempts.ts';
 import type { Look } from '../../correlation/look.ts';
 import type { Strength } from '../../correlation/ties.ts';
+import { storageAccountOf } from '../azure-files.ts';
 import { firstLabel, hostName, isAddress, nameForm, type HostName } from '../../windows/names.ts';
 
 export const DOMAIN_KINDS = ['join-state', 'ticket-held', 'ticket-request', 'ntlm-blocked'] as const;
@@ -16,7 +17,7 @@ export function isServersName(look: Look<DomainKind>, domain: string | null): St
   const { target } = look.attempt;
   // A domain controller has no accounts of its own, and a storage account of Azure Files has no local ones.
   if (domain === null || look.server?.roles.has('domain-controller') === true) return null;
-  if (target !== null && isAzureName(target)) return null;
+  if (storageAccountOf(target) !== null) return null;
   if (domain === '.') return 'tied';
   const name = hostName(domain);
   if (name === null || isKnownDomain(look, name)) return null;
@@ -30,10 +31,6 @@ export function isServersName(look: Look<DomainKind>, domain: string | null): St
 
 function isOneName(own: HostName, name: HostName): boolean {
   return own === name || firstLabel(own) === name;
-}
-
-function isAzureName(target: HostName): boolean {
-  return /\.file\.core\.[a-z.]+$/.test(target);
 }
 
 /** Some computer, ticket or session of the case belongs to a domain of this name. */
