@@ -2,7 +2,7 @@
  * The answer of a case: what the attempts amount to together. Attempts in question decide; the rest is "also seen".
  */
 import type { CaseView } from '../correlation/look.ts';
-import type { Cause } from './cause.ts';
+import { generalsOf, type Cause } from './cause.ts';
 import { NO_ATTEMPT } from '../correlation/attempts.ts';
 import { judge, type Judged } from './diagnose.ts';
 import { isAtLeast, strongest, type Level, type Ruling } from './verdict.ts';
@@ -82,7 +82,7 @@ function rank(view: CaseView, causes: readonly Cause[], standing: readonly Judge
         level,
         ruling: best?.rulings.get(unit.id) ?? null,
         judged: best ?? null,
-        includes: includedIn(unit, heard),
+        includes: includedIn(unit, causes, heard),
         includedBy: null,
         count: Math.max(0, ...parts.map((one) => one.attempt.count)),
         latest: Math.max(0, ...parts.map(last)),
@@ -111,8 +111,8 @@ function roleOrder(unit: Cause): number {
 }
 
 /** The general cause is taken in where the specific one is at least as strong for the same attempts. */
-function includedIn(unit: Cause, judged: readonly Judged[]): readonly string[] {
-  return (unit.includes ?? []).filter((general) => {
+function includedIn(unit: Cause, causes: readonly Cause[], judged: readonly Judged[]): readonly string[] {
+  return generalsOf(unit, causes).filter((general) => {
     const withGeneral = judged.filter((one) =>
       isAtLeast(one.rulings.get(general)?.level ?? 'not-examined', 'possible'),
     );

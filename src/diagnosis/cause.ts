@@ -76,6 +76,8 @@ export interface Cause<K extends FactKind = FactKind> {
   readonly needs: readonly K[];
   /** Ids of more general causes that this one takes in where it is at least as strong. */
   readonly includes?: readonly string[];
+  /** The same, told by the general cause: ids of the mechanisms under which it is shown where one is at least as strong. */
+  readonly shownUnder?: readonly string[];
   /** A group verdict: one of several causes is true, the files do not say which. Never in the ranked list. */
   readonly members?: readonly string[];
   /** Passed stages do not acquit it: the record that proves them is its own mechanism. */
@@ -100,6 +102,12 @@ export interface Cause<K extends FactKind = FactKind> {
 /** Rulings of the causes that stand earlier in the list, for this attempt. */
 export interface Rulings {
   of(id: string): Ruling | null;
+}
+
+/** Ids of the more general causes that one takes in, whichever of the two says so. */
+export function generalsOf(unit: Cause, causes: readonly Cause[]): readonly string[] {
+  const saying = causes.filter((general) => general.shownUnder?.includes(unit.id) === true);
+  return [...(unit.includes ?? []), ...saying.map((general) => general.id)];
 }
 
 /** Infers K, so that a cause may only ask for the kinds it declares. */

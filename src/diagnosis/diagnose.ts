@@ -4,7 +4,7 @@
  */
 import type { Attempt } from '../correlation/attempts.ts';
 import { Look, type CaseView } from '../correlation/look.ts';
-import type { Cause, CauseStage, Rulings } from './cause.ts';
+import { generalsOf, type Cause, type CauseStage, type Rulings } from './cause.ts';
 import { present, type Proof } from './item.ts';
 import { passedOf, type Passed } from './passed.ts';
 import { isAtLeast, rule, type Findings, type Ruling } from './verdict.ts';
@@ -164,7 +164,7 @@ function chainOf(
 ): { readonly root: Cause | null; readonly trigger: Cause | null } {
   const included = new Set(
     causes.flatMap((unit) =>
-      (unit.includes ?? []).filter((general) => {
+      generalsOf(unit, causes).filter((general) => {
         const own = rulings.get(unit.id)?.level ?? 'not-examined';
         return isAtLeast(own, 'likely') && isAtLeast(own, rulings.get(general)?.level ?? 'not-examined');
       }),
