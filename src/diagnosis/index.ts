@@ -16,6 +16,7 @@ import localAccountUsed from './local-account-used/local-account-used.ts';
 import ipAddressAccess from './ip-address-access/ip-address-access.ts';
 import aliasCnameNoSpn from './alias-cname-no-spn/alias-cname-no-spn.ts';
 import entraJoinedCloudOnly from './entra-joined-cloud-only/entra-joined-cloud-only.ts';
+import azureFilesOrEntraKerberos from './azure-files-or-entra-kerberos/azure-files-or-entra-kerberos.ts';
 import loopbackOwnAlias from './loopback-own-alias/loopback-own-alias.ts';
 import missingSpn from './missing-spn/missing-spn.ts';
 import duplicateSpn from './duplicate-spn/duplicate-spn.ts';
@@ -69,6 +70,7 @@ export const groups: readonly CauseGroup[] = [
       ipAddressAccess,
       aliasCnameNoSpn,
       entraJoinedCloudOnly,
+      azureFilesOrEntraKerberos,
       loopbackOwnAlias,
     ],
   },

@@ -233,7 +233,7 @@ export const stories = [
   ),
   story(
     'a storage account of Azure Files has no local accounts either',
-    { [id]: 'not-examined', [outgoing]: 'confirmed' },
+    { [id]: 'not-examined', [outgoing]: 'confirmed', 'azure-files-or-entra-kerberos': 'confirmed' },
     String.raw`
       09:00:00  WS07  ntlm-blocked 4001 to cifs/acme.file.core.windows.net as ACME\bob
     `,
