@@ -3,7 +3,7 @@ import type { Host } from '../../correlation/hosts.ts';
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { askJoinState } from '../asks.ts';
-import { absent, isPresent, oneOf, shown, unobserved, type Item, type Tie } from '../item.ts';
+import { absent, atMost, isPresent, oneOf, shown, unobserved, type Item, type Tie } from '../item.ts';
 
 export const ENTRA_KINDS = [
   'cloud-sign-in',
@@ -61,7 +61,9 @@ export function joinedToEntraOnly(look: Look<EntraKind>): Item {
 export function noDomainTgt(look: Look<EntraKind>): Item {
   const signs = ofClient(look, 'cloud-sign-in');
   const lists = domainTgts(look).length > 0 ? [] : look.tickets().absentIn;
-  return oneOf(
+  // Without a token of Entra ID it may be the session of a local account: that has no TGT on any device.
+  const isOther = signs.placed.some(({ fact }) => fact.primaryRefreshToken === false);
+  const item = oneOf(
     shown(
       'the session holds no TGT of the domain (OnPremTgt : NO)',
       signs.placed.filter(({ fact }) => fact.onPremTgt === false),
@@ -73,6 +75,7 @@ export function noDomainTgt(look: Look<EntraKind>): Item {
     ),
     unobserved(askJoinState(look)),
   );
+  return isOther ? atMost('weak', item) : item;
 }
 
 /** TGTs of the session for a realm of Active Directory. */

@@ -15,6 +15,15 @@ export const stories = [
     `,
   ),
   story(
+    'the session has no token of Entra ID either: it may be that of a local account',
+    { [id]: 'likely' },
+    String.raw`
+      -  LT22  cloud-sign-in entraJoined=true domainJoined=false primaryRefreshToken=false onPremTgt=false
+      -  LT22  access-tried \\fs01.corp.example\data code 1326
+      -  LT22  access-tried \\fs01.corp.example\data as CORP\anna succeeded
+    `,
+  ),
+  story(
     'klist shows it instead: only the TGT of Entra Kerberos is there',
     { [id]: 'confirmed' },
     String.raw`
