@@ -12,7 +12,7 @@ const answer = (lines: string) => {
 };
 
 const TICKET_FAILS = String.raw`
-  - WS07 access-tried \\acme.file.core.windows.net\data as CORP\anna code 86
+  - WS07 access-tried \\acme.file.core.windows.net\data code 86
   - WS07 ticket-asked cifs/acme.file.core.windows.net 0xC000018B 0x6fb
 `;
 

@@ -254,12 +254,24 @@ function ticketFails(look: Look<Needs>): Item {
   return oneOf(
     tiedItem(
       `klist get fails for cifs/${targetName(look)}`,
-      refused.map((placed) => ({ placed, strength: placed.strength })),
+      refused.map((placed) => ({
+        placed,
+        strength: isSessionsAccount(look) ? placed.strength : ('weak' as const),
+      })),
     ),
     tiedItem('a domain controller issued no ticket for the storage account (event 4769)', answered),
     undecryptable(look),
     unobserved(askTicket(look)),
   );
+}
+
+/**
+ * `klist get` asks for the session. Where an account was typed, the session may be another one's: on a computer that is not
+ * joined it never has a ticket, and the typed account may still have failed by its password.
+ */
+function isSessionsAccount(look: Look<Needs>): boolean {
+  const typed = look.tied('access-tried', (fact) => fact.command !== 'told' && fact.user !== null);
+  return typed.length === 0 || look.tgts().length > 0;
 }
 
 function isUnreachable(fact: { readonly code: number | null; readonly substatus: number | null }): boolean {

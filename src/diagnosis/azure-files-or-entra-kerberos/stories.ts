@@ -72,6 +72,8 @@ export const stories = [
       -  WS07  access-tried \\acme.file.core.windows.net\data as CORP\anna code 86
       -  WS07  ticket-asked cifs/acme.file.core.windows.net 0xC000018B 0x6fb
       -  WS07  saved-credential-list 0
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
     `,
   ),
   story(
@@ -85,6 +87,15 @@ export const stories = [
     `,
   ),
   story(
+    'klist get is of the session, and the account that was typed may be another one',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07  access-tried \\acme.file.core.windows.net\data as CORP\anna code 86
+      -  WS07  ticket-asked cifs/acme.file.core.windows.net 0xC000018B 0x6fb
+      -  WS07  saved-credential-list 0
+    `,
+  ),
+  story(
     'a saved account of the directory is no key',
     { [id]: 'confirmed' },
     String.raw`
@@ -92,6 +103,8 @@ export const stories = [
       -  WS07  ticket-asked cifs/acme.file.core.windows.net 0xC000018B
       -  WS07  saved-credential acme.file.core.windows.net anna@corp.example
       -  WS07  saved-credential-list 1
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
     `,
   ),
   story(
@@ -123,6 +136,8 @@ export const stories = [
     String.raw`
       -  WS07  access-tried \\acme.file.core.windows.net\data as CORP\anna code 86
       -  WS07  ticket-asked cifs/acme.file.core.windows.net 0xC000018B 0x6fb
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
     `,
   ),
   story(
@@ -132,6 +147,8 @@ export const stories = [
       -  WS07  access-tried \\acme.file.core.windows.net\data as CORP\anna code 86
       -  WS07  ticket-asked cifs/acme.file.core.windows.net 0xC000018B 0x6fb
       -  WS07  saved-credential-list 0 for fs01
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
     `,
   ),
   story(
@@ -141,6 +158,8 @@ export const stories = [
       -  WS07  access-tried \\acme.file.core.windows.net\data as CORP\anna code 86
       -  WS07  ticket-asked cifs/acme.file.core.windows.net 0xC000018B 0x6fb
       -  WS08  saved-credential-list 0
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
     `,
   ),
   story(
@@ -151,6 +170,8 @@ export const stories = [
       -  WS07  ticket-asked cifs/acme.file.core.windows.net 0xC000018B 0x6fb
       -  WS07  saved-credential acme.file.core.windows.net Azure\acme
       -  WS07  saved-credential-list 1
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
     `,
   ),
   story(
@@ -252,7 +273,7 @@ export const stories = [
     'two accounts hold the SPN of the storage account: that is the mechanism',
     { [id]: 'confirmed', [duplicate]: 'confirmed' },
     String.raw`
-      -  WS07         access-tried \\acme.file.core.windows.net\data as CORP\anna code 86
+      -  WS07         access-tried \\acme.file.core.windows.net\data code 86
       -  WS07         ticket-asked cifs/acme.file.core.windows.net 0xC000018B 0x6fb
       -  WS07         saved-credential-list 0
       -  DC01:setspn  spn-duplicate cifs/acme.file.core.windows.net ACME OLDACME
