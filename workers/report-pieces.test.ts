@@ -47,7 +47,9 @@ function reportOf(files: number, noteLength: number): ReportDocument {
     answer: { state: 'undecided', headline: 'h', lede: 'l' },
     diagnoses: [],
     causes: [],
-    missingEvidence: [{ what: 'w', command: 'c', host: null, role: 'any', decides: ['x'] }],
+    missingEvidence: [
+      { what: 'w', command: 'c', host: null, role: 'any', decides: ['x'], as: 'any user', but: null },
+    ],
     readiness: [],
     checklist: [],
     files: Array.from({ length: files }, (_, index) => file(index)),

@@ -15,6 +15,18 @@ function hostOf(look: Look, side: 'client' | 'server'): string | null {
   return host?.shown ?? null;
 }
 
+/**
+ * The log file itself, in UTC and in no language. `wevtutil epl` refuses to write over a file, so `/ow:true`; a prompt that was
+ * opened as administrator stands in System32, so the file has a folder.
+ *
+ * https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/wevtutil
+ */
+export function exportLog(channel: string, file: string, ids: readonly number[] = []): string {
+  const only = ids.map((id) => `EventID=${String(id)}`).join(' or ');
+  const query = ids.length === 0 ? '' : ` "/q:*[System[(${only})]]"`;
+  return `wevtutil epl ${channel} C:\\temp\\${file}.evtx${query} /ow:true`;
+}
+
 export function askTicket(look: Look): Ask {
   return {
     what: 'whether the failing session can get a ticket for the name as typed',
@@ -27,8 +39,7 @@ export function askTicket(look: Look): Ask {
 export function askClientNtlmLog(look: Look): Ask {
   return {
     what: 'the NTLM log of the client around the failure (event 4001 or 4015)',
-    command:
-      "Get-WinEvent -LogName 'Microsoft-Windows-NTLM/Operational' -MaxEvents 2000 | Export-Csv ntlm.csv -Encoding UTF8",
+    command: exportLog('Microsoft-Windows-NTLM/Operational', 'client-ntlm'),
     host: hostOf(look, 'client'),
     role: 'client',
   };
@@ -37,8 +48,7 @@ export function askClientNtlmLog(look: Look): Ask {
 export function askClientSmbLog(look: Look): Ask {
   return {
     what: 'the SMB client log around the failure (events 31023, 31017, 31013)',
-    command:
-      "Get-WinEvent -LogName 'Microsoft-Windows-SmbClient/Security' -MaxEvents 2000 | Export-Csv smbclient.csv -Encoding UTF8",
+    command: exportLog('Microsoft-Windows-SmbClient/Security', 'client-smb-security'),
     host: hostOf(look, 'client'),
     role: 'client',
   };
@@ -47,8 +57,7 @@ export function askClientSmbLog(look: Look): Ask {
 export function askServerNtlmLog(look: Look): Ask {
   return {
     what: 'the NTLM log of the file server around the failure (events 4002, 4003)',
-    command:
-      "Get-WinEvent -LogName 'Microsoft-Windows-NTLM/Operational' -MaxEvents 2000 | Export-Csv ntlm.csv -Encoding UTF8",
+    command: exportLog('Microsoft-Windows-NTLM/Operational', 'server-ntlm'),
     host: hostOf(look, 'server'),
     role: 'server',
   };
@@ -57,8 +66,7 @@ export function askServerNtlmLog(look: Look): Ask {
 export function askServerSecurityLog(look: Look): Ask {
   return {
     what: 'the Security log of the file server around the failure (4624, 4625, 5140, 5145)',
-    command:
-      "Get-WinEvent -FilterHashtable @{LogName='Security'; Id=4624,4625,4776,5140,5145,5168} -MaxEvents 5000 | Export-Csv security.csv -Encoding UTF8",
+    command: exportLog('Security', 'server-security', [4624, 4625, 4634, 4656, 4776, 5140, 5145, 5168]),
     host: hostOf(look, 'server'),
     role: 'server',
   };
@@ -67,8 +75,7 @@ export function askServerSecurityLog(look: Look): Ask {
 export function askDcNtlmLog(): Ask {
   return {
     what: 'the NTLM log of every domain controller around the failure (events 4004–4006)',
-    command:
-      "Get-WinEvent -LogName 'Microsoft-Windows-NTLM/Operational' -MaxEvents 2000 | Export-Csv ntlm.csv -Encoding UTF8",
+    command: exportLog('Microsoft-Windows-NTLM/Operational', 'dc-ntlm'),
     host: null,
     role: 'domain-controller',
   };
@@ -77,8 +84,7 @@ export function askDcNtlmLog(): Ask {
 export function askDcSecurityLog(look: Look): Ask {
   return {
     what: `ticket requests for cifs/${targetName(look)} at the domain controllers (4768, 4769, 4771)`,
-    command:
-      "Get-WinEvent -FilterHashtable @{LogName='Security'; Id=4768,4769,4771,4776} -MaxEvents 5000 | Export-Csv security.csv -Encoding UTF8",
+    command: exportLog('Security', 'dc-security', [4740, 4768, 4769, 4771, 4776]),
     host: null,
     role: 'domain-controller',
   };
@@ -157,7 +163,7 @@ export function askClientConfiguration(look: Look): Ask {
 export function askSystemLog(look: Look, side: 'client' | 'server'): Ask {
   return {
     what: 'the System log around the failure (Security-Kerberos, LsaSrv, NETLOGON, Time-Service)',
-    command: 'Get-WinEvent -LogName System -MaxEvents 5000 | Export-Csv system.csv -Encoding UTF8',
+    command: exportLog('System', `${side}-system`),
     host: hostOf(look, side),
     role: side,
   };

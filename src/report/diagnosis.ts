@@ -75,9 +75,7 @@ function remediesOf(judged: Judged): Remedy[] {
   const seen = new Set<string>();
   return [...new Set(units)]
     .flatMap((unit) =>
-      unit
-        .remedies(judged.look)
-        .map((text) => remedyOf(unit, text, setBy(judged.look, text.policyPath))),
+      unit.remedies(judged.look).map((text) => remedyOf(unit, text, setBy(judged.look, text.policyPath))),
     )
     .filter((remedy) => {
       const key = `${String(remedy.level)}|${remedy.title}`;

@@ -111,6 +111,10 @@ export interface Diagnosis {
 }
 
 export interface MissingEvidence extends Ask {
+  /** Who has to run it. */
+  readonly as: 'the affected user' | 'administrator' | 'any user';
+  /** It is in the case already and cannot be used: why. Null: it is not there. */
+  readonly but: string | null;
   /** Cause ids. */
   readonly decides: readonly string[];
 }

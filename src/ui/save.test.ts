@@ -9,8 +9,16 @@ it('writes the report as JSON that says the same, element by element', async () 
     diagnoses: [],
     causes: [],
     missingEvidence: [
-      { what: 'a', command: 'klist', host: null, role: 'any', decides: [] },
-      { what: 'b', command: 'net use', host: 'WS07', role: 'client', decides: ['clock-skew'] },
+      { what: 'a', command: 'klist', host: null, role: 'any', decides: [], as: 'any user', but: null },
+      {
+        what: 'b',
+        command: 'net use',
+        host: 'WS07',
+        role: 'client',
+        decides: ['clock-skew'],
+        as: 'any user',
+        but: null,
+      },
     ],
     readiness: [],
     checklist: [],

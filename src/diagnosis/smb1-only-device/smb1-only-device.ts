@@ -10,6 +10,7 @@
 import type { Look } from '../../correlation/look.ts';
 import { closePair } from '../../correlation/ties.ts';
 import { hostName, isAddress } from '../../windows/names.ts';
+import { exportLog } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { absent, isPresent, oneOf, shown, tiedItem, unobserved, type Ask, type Item } from '../item.ts';
 import { byDns, RESOLUTION_KINDS } from '../name-resolution.ts';
@@ -100,9 +101,8 @@ export default cause({
 
 function askDialect(look: Look): Ask {
   return {
-    what: 'what the negotiation with the device ended with (events 30816 and 32000)',
-    command:
-      "Get-WinEvent -LogName 'Microsoft-Windows-SmbClient/Connectivity','Microsoft-Windows-SmbClient/Audit' -MaxEvents 2000 | Export-Csv smbclient.csv -Encoding UTF8",
+    what: 'what the negotiation with the device ended with (event 30816)',
+    command: exportLog('Microsoft-Windows-SmbClient/Connectivity', 'client-smb-connectivity'),
     host: look.client?.shown ?? null,
     role: 'client',
   };
