@@ -283,13 +283,18 @@ export class Look<K extends FactKind = FactKind> {
   domainSettings(
     path: string,
   ): readonly { readonly host: Host; readonly look: SettingLook<number | string | readonly string[]> }[] {
-    return this.#view.hostsWith('domain-controller').map((host) => {
-      const own = this.#view
-        .all('policy-setting')
-        .filter((placed) => placed.fact.path === path && placed.host?.id === host.id);
-      const fresh = own.filter((placed) => !this.#isStale(placed));
-      return { host, look: fresh.length > 0 ? settled(fresh, 'tied') : settled(own, 'supports') };
-    });
+    return this.#view
+      .hostsWith('domain-controller')
+      .map((host) => ({ host, look: this.settingOn(host, path) }));
+  }
+
+  /** The same for one computer, whatever its part in this attempt. */
+  settingOn(host: Host, path: string): SettingLook<number | string | readonly string[]> {
+    const own = this.#view
+      .all('policy-setting')
+      .filter((placed) => placed.fact.path === path && placed.host?.id === host.id);
+    const fresh = own.filter((placed) => !this.#isStale(placed));
+    return fresh.length > 0 ? settled(fresh, 'tied') : settled(own, 'supports');
   }
 
   /** Rights of the server's `[Privilege Rights]`. */

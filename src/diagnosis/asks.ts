@@ -142,6 +142,16 @@ export function askDomainPolicy(): Ask {
   };
 }
 
+/** What the client sends, or what the computer that checks the password takes. */
+export function askNtlmLevel(look: Look, side: 'client' | 'server' | 'domain-controller'): Ask {
+  return {
+    what: 'which versions of NTLM are sent and taken (LmCompatibilityLevel)',
+    command: String.raw`reg query HKLM\SYSTEM\CurrentControlSet\Control\Lsa /v LmCompatibilityLevel`,
+    host: side === 'domain-controller' ? null : hostOf(look, side),
+    role: side,
+  };
+}
+
 export function askJoinState(look: Look): Ask {
   return {
     what: 'whether the client is joined to a domain',

@@ -10,6 +10,7 @@ import smbClientBlockNtlm from './smb-client-block-ntlm/smb-client-block-ntlm.ts
 import incomingNtlmDeny from './incoming-ntlm-deny/incoming-ntlm-deny.ts';
 import domainNtlmDeny from './domain-ntlm-deny/domain-ntlm-deny.ts';
 import ntlmAuditOnlyNotACause from './ntlm-audit-only-not-a-cause/ntlm-audit-only-not-a-cause.ts';
+import ntlmv1Refused from './ntlmv1-refused/ntlmv1-refused.ts';
 import clientNotDomainJoined from './client-not-domain-joined/client-not-domain-joined.ts';
 import serverNotKerberosCapable from './server-not-kerberos-capable/server-not-kerberos-capable.ts';
 import localAccountUsed from './local-account-used/local-account-used.ts';
@@ -57,6 +58,7 @@ export const groups: readonly CauseGroup[] = [
       smbClientBlockNtlm,
       incomingNtlmDeny,
       domainNtlmDeny,
+      ntlmv1Refused,
       ntlmRefusedGateUndecided,
       ntlmAuditOnlyNotACause,
     ],

@@ -6,13 +6,20 @@
  */
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import { account, hostName, isComputerAccount } from '../../windows/names.ts';
-import { policies } from '../../windows/policies.ts';
 import { explainStatus } from '../../windows/status.ts';
 import { askDcSecurityLog, askSavedCredentials, askServerSecurityLog, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { targetInCommand } from '../command-name.ts';
 import { isPresent, oneOf, shown, supporting, tiedItem, unobserved, type Item } from '../item.ts';
 import { besideOnClient, KERBEROS_FAILURE_KINDS } from '../kerberos-failure.ts';
+import {
+  earlierNtlmV1,
+  isNtlmV1,
+  isNtlmV2,
+  NTLM_VERSION_KINDS,
+  sendsNtlmV1Only,
+  sendsNtlmV2Only,
+} from '../ntlm-version.ts';
 import { onClient, share, verifyKerberos } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
 import {
@@ -28,15 +35,13 @@ const NEEDS = [
   ...PASSWORD_KINDS,
   'smb-connection',
   'explicit-credential',
-  'policy-setting',
+  ...NTLM_VERSION_KINDS,
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
 const NO_SUCH_USER = 0xc0000064;
 const LOGON_CODES: readonly number[] = [86, 1326];
 const SAVED_PASSWORD_INVALID = 14;
-/** LmCompatibilityLevel from which a client sends NTLMv2 only. */
-const NTLMV2_ONLY = 3;
 
 export default cause({
   id: 'wrong-saved-credential',
@@ -49,7 +54,10 @@ export default cause({
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4740',
   ],
   lookalikes: [
-    'The client sends NTLMv1 and the domain controller refuses it: the same codes with a right password.',
+    {
+      id: 'ntlmv1-refused',
+      says: 'The client sends NTLMv1 and it is no longer taken: the same codes with a right password. With NTLM V2 in the record, or level 3 and above at the client, it is the password.',
+    },
     'The account is locked, disabled or expired: the password is not the fault.',
     'A local account of the client that the server does not know.',
     'A credential saved for the address or the short name does not apply to the FQDN: one name works, the other does not.',
@@ -75,7 +83,7 @@ export default cause({
         [byKerberos],
         [byNtlm, knownNtlmV2(look)],
       ],
-      specific: [byKerberos, byNtlm, unknown, savedInvalid(look), chain.named],
+      specific: [byKerberos, provedWrong(look, byNtlm), unknown, savedInvalid(look), chain.named],
       against: [ownCredential(look)],
       supports: [supporting(chain.tries), visible, toldCode(look, LOGON_CODES)],
     };
@@ -154,25 +162,27 @@ function unknownAccount(look: Look<Needs>): Item {
 
 /** A refused NTLMv1 response looks like a wrong password: only with NTLMv2 the code means what it says. */
 function knownNtlmV2(look: Look<Needs>): Item {
-  const level = look.setting(policies['P-LM'].path, 'client');
-  const sends =
-    typeof level.value === 'number' &&
-    level.value >= NTLMV2_ONLY &&
-    level.reach !== null &&
-    level.reach !== 'supports';
   return oneOf(
     tiedItem(
       'the refused response was NTLMv2',
-      look.tied(
-        'logon-failed',
-        (fact) => fact.status === STATUS_WRONG_PASSWORD && /^NTLM V2$/i.test(fact.lmPackage ?? ''),
-      ),
+      look.tied('logon-failed', (fact) => fact.status === STATUS_WRONG_PASSWORD && isNtlmV2(fact.lmPackage)),
     ),
-    sends
-      ? shown('the client sends NTLMv2 only', level.placed, level.reach === 'assumed' ? 'assumed' : 'tied')
-      : unobserved(),
+    sendsNtlmV2Only(look),
     unobserved(askServerSecurityLog(look)),
   );
+}
+
+/** A device that is known to send NTLMv1 gets the code of a wrong password for a right one as well. */
+function provedWrong(look: Look<Needs>, byNtlm: Item): Item {
+  const sendsNtlmV1 = [
+    sendsNtlmV1Only(look),
+    earlierNtlmV1(look),
+    tiedItem(
+      'the refused response was NTLMv1',
+      look.tied('logon-failed', (fact) => isNtlmV1(fact.lmPackage)),
+    ),
+  ].some(isPresent);
+  return sendsNtlmV1 && !isPresent(knownNtlmV2(look)) ? supporting(byNtlm) : byNtlm;
 }
 
 /** Get-SmbConnection of the client: the credential of the connection is not the session's user. */
