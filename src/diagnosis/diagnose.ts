@@ -138,6 +138,8 @@ function notReached(causes: readonly Cause[], rulings: Map<string, Ruling>, ende
     if (ruling === undefined || unit === endedBy || spared.includes(unit.role)) continue;
     // The members of a group stand where the group stands: one of them is the end.
     if (endedBy.members?.includes(unit.id)) continue;
+    // A special form of the end is not behind it.
+    if (unit.includes?.includes(endedBy.id)) continue;
     if (order(unit.stage) <= order(endedBy.stage) || ruling.ownItem) continue;
     if (ruling.level !== 'possible' && ruling.level !== 'likely' && ruling.level !== 'not-examined') continue;
     const next = ruling.level === 'likely' || ruling.because.length > 0;
