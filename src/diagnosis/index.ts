@@ -11,6 +11,7 @@ import incomingNtlmDeny from './incoming-ntlm-deny/incoming-ntlm-deny.ts';
 import domainNtlmDeny from './domain-ntlm-deny/domain-ntlm-deny.ts';
 import ntlmAuditOnlyNotACause from './ntlm-audit-only-not-a-cause/ntlm-audit-only-not-a-cause.ts';
 import ntlmv1Refused from './ntlmv1-refused/ntlmv1-refused.ts';
+import netlogonRpcSealing from './netlogon-rpc-sealing/netlogon-rpc-sealing.ts';
 import clientNotDomainJoined from './client-not-domain-joined/client-not-domain-joined.ts';
 import serverNotKerberosCapable from './server-not-kerberos-capable/server-not-kerberos-capable.ts';
 import localAccountUsed from './local-account-used/local-account-used.ts';
@@ -59,6 +60,7 @@ export const groups: readonly CauseGroup[] = [
       incomingNtlmDeny,
       domainNtlmDeny,
       ntlmv1Refused,
+      netlogonRpcSealing,
       ntlmRefusedGateUndecided,
       ntlmAuditOnlyNotACause,
     ],
