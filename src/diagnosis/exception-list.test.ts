@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostName } from '../windows/names.ts';
-import { matchesException, type Match } from './exception-list.ts';
+import { matchesDomainException, matchesException, type Match } from './exception-list.ts';
 
 /** Entry as it stands in the list, target as the application uses it. */
 type Row = readonly [entry: string, target: string, match: Match];
@@ -86,5 +86,26 @@ describe('documented nowhere: neither a match nor a mismatch', () => {
 
   it('an IPv6 address, which holds colons of its own', () => {
     expect(matchOf('fd00::9', 'fd00::9')).toBe('uncertain');
+  });
+});
+
+describe('the list of the domain controllers wants the NetBIOS name', () => {
+  const server = hostName('FS01$');
+  const fqdn = hostName('fs01.corp.example');
+  if (server === null || fqdn === null) throw new Error('no names');
+
+  it.each<readonly [entry: string, match: Match]>([
+    ['FS01', 'covered'],
+    ['FS*', 'covered'],
+    ['*', 'covered'],
+    ['FS02', 'no'],
+    ['', 'no'],
+    ['fs01.corp.example', 'uncertain'],
+    ['*.corp.example', 'uncertain'],
+    ['fs01.other.example', 'uncertain'],
+    ['fs02.corp.example', 'no'],
+    ['cifs/fs01', 'uncertain'],
+  ])('%j', (entry, match) => {
+    expect(matchesDomainException(entry, server, [server, fqdn])).toBe(match);
   });
 });

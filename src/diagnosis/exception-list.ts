@@ -23,6 +23,23 @@ export function matchesException(entry: string, target: HostName): Match {
   return isPlain && stars === 1 && !isAddress(target) ? 'covered' : 'uncertain';
 }
 
+/**
+ * The domain controllers' list (DCAllowedNTLMServers) is compared with the server that forwards the logon, which NTLM knows
+ * by its NetBIOS name (MS-APDS 3.1.5; "Add server exceptions in this domain" documents that form). Whether an FQDN of the same
+ * server counts is documented nowhere: uncertain.
+ */
+export function matchesDomainException(entry: string, server: HostName, others: Iterable<HostName>): Match {
+  const plain = matchesException(entry, server);
+  if (plain !== 'no') return plain;
+  const longForms = [...others].filter((name) => name !== server);
+  const isLong = entry.includes('.');
+  const denotes =
+    longForms.some((name) => matchesException(entry, name) !== 'no') ||
+    // Of an FQDN that no file names, the first label is all there is to compare.
+    (isLong && matchesException(entry.trim().split('.')[0] ?? '', server) !== 'no');
+  return denotes ? 'uncertain' : 'no';
+}
+
 /** The parts between the asterisks stand in the name, in their order, and it begins and ends as the pattern does. */
 function fits(pattern: string, target: HostName): boolean {
   const parts = pattern.split('*');

@@ -9,6 +9,7 @@ import clientExceptionNameMismatch from './client-exception-name-mismatch/client
 import smbClientBlockNtlm from './smb-client-block-ntlm/smb-client-block-ntlm.ts';
 import incomingNtlmDeny from './incoming-ntlm-deny/incoming-ntlm-deny.ts';
 import domainNtlmDeny from './domain-ntlm-deny/domain-ntlm-deny.ts';
+import domainExceptionMissingOrMismatched from './domain-exception-missing-or-mismatched/domain-exception-missing-or-mismatched.ts';
 import ntlmAuditOnlyNotACause from './ntlm-audit-only-not-a-cause/ntlm-audit-only-not-a-cause.ts';
 import ntlmv1Refused from './ntlmv1-refused/ntlmv1-refused.ts';
 import netlogonRpcSealing from './netlogon-rpc-sealing/netlogon-rpc-sealing.ts';
@@ -59,6 +60,7 @@ export const groups: readonly CauseGroup[] = [
       smbClientBlockNtlm,
       incomingNtlmDeny,
       domainNtlmDeny,
+      domainExceptionMissingOrMismatched,
       ntlmv1Refused,
       netlogonRpcSealing,
       ntlmRefusedGateUndecided,

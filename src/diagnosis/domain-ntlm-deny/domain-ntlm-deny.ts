@@ -6,9 +6,10 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import { policies } from '../../windows/policies.ts';
-import { firstLabel, hostName } from '../../windows/names.ts';
+import { hostName } from '../../windows/names.ts';
 import { askDcNtlmLog, askDomainPolicy } from '../asks.ts';
 import { cause } from '../cause.ts';
+import { domainBlocks, isOfThisAttempt, netbiosName } from '../domain-block.ts';
 import { joinStates } from '../join-state.ts';
 import { oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import {
@@ -20,7 +21,6 @@ import {
   statusBlocked,
   statusSupports,
 } from '../ntlm-refusal.ts';
-import { openedShareAs } from '../opened-as.ts';
 import { ROLLBACK_GPO, SECURITY_OPTIONS, serverName, verifyException } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
 
@@ -43,9 +43,7 @@ export default cause({
   ],
   needs: NEEDS,
   judge(look) {
-    const events = look
-      .tied('ntlm-blocked', (fact) => fact.event >= 4004 && fact.event <= 4006)
-      .filter((one) => isForThisServer(look, one.fact.channel) !== false);
+    const events = domainBlocks(look);
     const refused = tiedItem(
       'a domain controller refused the pass-through (4004–4006)',
       events,
@@ -53,10 +51,7 @@ export default cause({
     );
     const named = tiedItem(
       'a domain controller refused the pass-through of this account from this client at this server (4004–4006)',
-      events.filter(
-        ({ fact }) =>
-          fact.user !== null && fact.workstation !== null && isForThisServer(look, fact.channel) === true,
-      ),
+      events.filter(({ fact }) => isOfThisAttempt(look, fact)),
     );
     const notHere = serverAllows(look);
     const status = notHere.state === 'present' ? statusBlocked(look) : unobserved();
@@ -138,30 +133,6 @@ export default cause({
     },
   ],
 });
-
-/** The list wants the NetBIOS name. */
-function netbiosName(look: Look): string {
-  const name = hostName(serverName(look));
-  return name === null ? serverName(look) : firstLabel(name).toUpperCase();
-}
-
-/**
- * Whether the secure channel of a 4004 is the server of this attempt: null where nothing links the two names (an alias,
- * a computer that no file knows). Then the account alone ties the record, and it may be of another target.
- */
-function isForThisServer(look: Look<Needs>, channel: string | null): boolean | null {
-  const name = hostName(channel);
-  if (name === null) return null;
-  const { server, target } = look.attempt;
-  if (server !== null) {
-    const other = look.host(name);
-    return other === null ? null : other.id === server.id;
-  }
-  if (target === null) return true;
-  const opened = openedShareAs(look);
-  const known = opened.length === 1 ? [target, ...opened] : [target];
-  return known.some((own) => firstLabel(own) === firstLabel(name)) ? true : null;
-}
 
 /** A Deny value on a domain controller of the case, in a file that shows its state at the attempt. */
 function denyValue(look: Look<Needs>): Item {
