@@ -175,7 +175,8 @@ const WAYS: Ways = {
   /** `ntlm-blocked 4001 to cifs/fs01 as CORP\anna`, `4003 as CORP\anna from KIOSK7`, `4004 as … from … via FS01`. */
   'ntlm-blocked': (words) => ntlm(words, [4001, 4002, 4003, 4004, 4005, 4006, 4015, 31023]),
   'ntlm-audited': (words) => ntlm(words, [8001, 8002, 8003, 8004, 8005, 8006]),
-  'ntlm-unusable': (words) => ntlm(words, [4010, 4011, 4013, 4014]),
+  /** `ntlm-unusable 4013 to cifs/nas01 as CORP\anna`, `ntlm-unusable 4010 lacking=0x20000000 process=System`. */
+  'ntlm-unusable': (words) => ({ ...ntlm(words, [4010, 4011, 4013, 4014]), lacking: null }),
   /** `ntlm-reason 4020 to cifs/10.0.0.9 as CORP\anna because "The target name contains an IP address."`. */
   'ntlm-reason': (words) => {
     const reason = words.after('because');

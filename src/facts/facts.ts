@@ -175,8 +175,14 @@ export interface Payloads {
   'ntlm-blocked': NtlmUse & { readonly event: 4001 | 4002 | 4003 | 4004 | 4005 | 4006 | 4015 | 31023 };
   /** NTLM was used and logged, nothing refused: 8001–8006. */
   'ntlm-audited': NtlmUse & { readonly event: 8001 | 8002 | 8003 | 8004 | 8005 | 8006 };
-  /** NTLM could not be used for another reason: 4010/4011 session security, 4013 NTLMv1, 4014 Credential Guard. */
-  'ntlm-unusable': NtlmUse & { readonly event: 4010 | 4011 | 4013 | 4014 };
+  /**
+   * NTLM could not be used for another reason: 4010/4011 session security, 4013 NTLMv1, 4014 Credential Guard. `lacking`: the
+   * flags that 4010 and 4011 asked for and the other side did not offer; null where the record does not tell, and in the others.
+   */
+  'ntlm-unusable': NtlmUse & {
+    readonly event: 4010 | 4011 | 4013 | 4014;
+    readonly lacking: number | null;
+  };
   /**
    * A use of NTLM as the enhanced audit of 24H2 and Server 2025 tells it: 4020/4021 at the client, with the reason why it was
    * not Kerberos; 4022/4023 at the server; 4030–4033 at the domain controller, where `channel` is the server logged on to.

@@ -1,8 +1,8 @@
 import { meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
-import { processUse } from './ntlm-use.ts';
+import { processOf, processUse } from './ntlm-use.ts';
 import { NTLM, NTLM_OPERATIONAL } from './providers.ts';
-import { said, words } from './values.ts';
+import { numberOf, said, words } from './values.ts';
 
 /**
  * 4010 (client) and 4011 (server): the other side did not offer the session security that NTLMMinClientSec or
@@ -27,13 +27,16 @@ export const ntlm4010SessionSecurity = eventKind({
   data: ['CallerPID', 'ProcessName', 'NegotiatedSecurity', 'RequiredSecurity'],
   layouts: [['CallerPID', 'ProcessName', 'NegotiatedSecurity', 'RequiredSecurity']],
   *finds(fields, record) {
-    const process = meant(fields.ProcessName);
+    const process = processOf(fields);
+    const negotiated = numberOf(fields.NegotiatedSecurity);
+    const required = numberOf(fields.RequiredSecurity);
+    const lacking = negotiated === null || required === null ? null : (required & ~negotiated) >>> 0;
     yield {
       kind: 'ntlm-unusable',
       says:
         record.id === 4010
-          ? { ...processUse('client-policy', process), event: 4010 }
-          : { ...processUse('server', process), event: 4011 },
+          ? { ...processUse('client-policy', process), event: 4010, lacking }
+          : { ...processUse('server', process), event: 4011, lacking },
       text: words(
         record.id,
         said('process', process),

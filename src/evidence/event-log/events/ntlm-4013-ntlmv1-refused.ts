@@ -29,7 +29,7 @@ export const ntlm4013Ntlmv1Refused = eventKind({
     const use = clientUse('client-policy', fields);
     yield {
       kind: 'ntlm-unusable',
-      says: { ...use, event: 4013 },
+      says: { ...use, event: 4013, lacking: null },
       text: useText(4013, use),
       logonId: logonIdOf(fields.ClientLUID),
     };

@@ -28,7 +28,7 @@ export const ntlm4014CredentialGuard = eventKind({
     const process = meant(fields.ImageName);
     yield {
       kind: 'ntlm-unusable',
-      says: { ...processUse('client-policy', process), event: 4014 },
+      says: { ...processUse('client-policy', process), event: 4014, lacking: null },
       text: words(4014, said('process', process), said('service', meant(fields.SvcHostTag))),
     };
   },

@@ -129,6 +129,6 @@ export function useText(id: number, use: NtlmUse): string {
 }
 
 /** The SMB redirector runs in the kernel: it is logged without a name, as process 4, which is `System`. */
-function processOf(fields: EventFields): string | null {
+export function processOf(fields: EventFields): string | null {
   return meant(fields.ProcessName) ?? (numberOf(fields.CallerPID) === 4 ? 'System' : null);
 }

@@ -190,6 +190,7 @@ Minimum Security Flags: {RequiredSecurity}`,
     gate: id === 4010 ? 'client-policy' : 'server',
     process: 'C:\\Windows\\System32\\svchost.exe',
     event: id,
+    lacking: 0x20080000,
   },
 });
 
@@ -288,7 +289,7 @@ export const ntlmExamples: readonly Example[] = [
       'This device does not support NTLMv1. For more information, see https://example.com/.',
     ),
     kind: 'ntlm-unusable',
-    says: { ...CLIENT_SAYS, event: 4013 },
+    says: { ...CLIENT_SAYS, event: 4013, lacking: null },
   },
   {
     ...server(4002, 'NTLM server blocked: Incoming NTLM traffic to servers that is blocked'),
@@ -346,6 +347,7 @@ Service Host Tag: {SvcHostTag}`,
       gate: 'client-policy',
       process: 'C:\\Windows\\System32\\svchost.exe',
       event: 4014,
+      lacking: null,
     },
   },
   ...[4020, 4021].map((id): Example => ({
