@@ -12,6 +12,7 @@ import domainNtlmDeny from './domain-ntlm-deny/domain-ntlm-deny.ts';
 import domainExceptionMissingOrMismatched from './domain-exception-missing-or-mismatched/domain-exception-missing-or-mismatched.ts';
 import ntlmAuditOnlyNotACause from './ntlm-audit-only-not-a-cause/ntlm-audit-only-not-a-cause.ts';
 import ntlmv1Refused from './ntlmv1-refused/ntlmv1-refused.ts';
+import ntlmMinSessionSecurity from './ntlm-min-session-security/ntlm-min-session-security.ts';
 import netlogonRpcSealing from './netlogon-rpc-sealing/netlogon-rpc-sealing.ts';
 import clientNotDomainJoined from './client-not-domain-joined/client-not-domain-joined.ts';
 import serverNotKerberosCapable from './server-not-kerberos-capable/server-not-kerberos-capable.ts';
@@ -62,6 +63,7 @@ export const groups: readonly CauseGroup[] = [
       domainNtlmDeny,
       domainExceptionMissingOrMismatched,
       ntlmv1Refused,
+      ntlmMinSessionSecurity,
       netlogonRpcSealing,
       ntlmRefusedGateUndecided,
       ntlmAuditOnlyNotACause,
