@@ -165,7 +165,8 @@ function hasOpenBlock(view: CaseView): boolean {
       .flatMap((attempt) => attempt.witnesses.map((witness) => witness.fact)),
   );
   const good = successes(view);
-  return view.all('ntlm-blocked').some((placed) => {
+  const blocks = [...view.all('ntlm-blocked'), ...view.all('ntlm-unusable')];
+  return blocks.some((placed) => {
     if (recovered.has(placed.fact)) return false;
     const last = placed.fact.times[placed.fact.times.length - 1] ?? Infinity;
     return !good.some(

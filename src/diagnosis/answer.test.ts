@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { caseIn } from '../correlation/story.ts';
+import { answerOf } from './answer.ts';
+import { judge } from './diagnose.ts';
+import { causes } from './index.ts';
+
+function stateOf(lines: string): string {
+  const view = caseIn(lines);
+  const judged = view.attempts.map((attempt) => judge(view, attempt, causes));
+  return answerOf(view, judged, causes).state;
+}
+
+describe('no fault is found where an access worked, and nothing was refused after it', () => {
+  const works = String.raw`
+    09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos id 0x1f
+    09:00:01  FS01  share-access 5140 success CORP\anna on data from 10.0.0.7 id 0x1f
+  `;
+
+  it('nothing else happened', () => {
+    expect(stateOf(works)).toBe('no-fault-found');
+  });
+
+  it.each([
+    'ntlm-unusable 4011 lacking=0x80000 process=System',
+    'ntlm-unusable 4010 lacking=0x80000',
+    'ntlm-unusable 4014',
+  ])('but %s', (event) => {
+    expect(stateOf(`${works}\n10:00:00 FS01 ${event}`)).not.toBe('no-fault-found');
+    expect(stateOf(`${works}\n08:00:00 FS01 ${event}`)).toBe('no-fault-found');
+  });
+});
