@@ -398,6 +398,16 @@ export class Look<K extends FactKind = FactKind> {
       );
   }
 
+  /** Those of them that were valid at the attempt: a session that has one was answered by a KDC, and believed it. */
+  tgtsThen(): readonly (Placed<'ticket-held'> & { readonly strength: Strength })[] {
+    return this.#view.all('ticket-held').flatMap((placed) => {
+      const isThen = placed.fact.server.startsWith('krbtgt/') ? this.#isAtAttempt(placed) : 'no';
+      const strength =
+        isThen === 'no' ? null : this.#session(placed, placed.fact.logonId, placed.fact.client);
+      return strength === null ? [] : [{ ...placed, strength: isThen === 'yes' ? strength : 'weak' }];
+    });
+  }
+
   /** What `setspn` says of who owns an SPN of this class for a name: queries, and account lists that contain it. */
   owners(
     service: 'cifs' | 'host',

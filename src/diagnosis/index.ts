@@ -31,6 +31,7 @@ import dnsWrongOrStale from './dns-wrong-or-stale/dns-wrong-or-stale.ts';
 import kerberosTokenOrTransport from './kerberos-token-or-transport/kerberos-token-or-transport.ts';
 import trustCrossDomain from './trust-cross-domain/trust-cross-domain.ts';
 import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
+import kdcCertificateUntrusted from './kdc-certificate-untrusted/kdc-certificate-untrusted.ts';
 import accountState from './account-state/account-state.ts';
 import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credential.ts';
 import multipleCredentials1219 from './multiple-credentials-1219/multiple-credentials-1219.ts';
@@ -94,6 +95,7 @@ export const groups: readonly CauseGroup[] = [
       kerberosTokenOrTransport,
       trustCrossDomain,
       spnOnWrongAccount,
+      kdcCertificateUntrusted,
     ],
   },
   {

@@ -13,7 +13,17 @@ import { explainStatus } from '../../windows/status.ts';
 import { askJoinState, askKdcReach, askSystemLog } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { domainInCommand, targetInCommand } from '../command-name.ts';
-import { oneOf, present, proof, shown, supporting, tiedItem, unobserved, type Item } from '../item.ts';
+import {
+  absent,
+  oneOf,
+  present,
+  proof,
+  shown,
+  supporting,
+  tiedItem,
+  unobserved,
+  type Item,
+} from '../item.ts';
 import { besideOnClient, isTied, KERBEROS_FAILURE_KINDS } from '../kerberos-failure.ts';
 import { clientException, clientName, onClient, verifyKerberos } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
@@ -55,7 +65,9 @@ export default cause({
     'Only large tickets fail: UDP fragments are lost on the way.',
   ],
   needs: NEEDS,
-  judge(look) {
+  judge(look, rulings) {
+    // A domain controller whose certificate was rejected has answered, whatever NETLOGON had found minutes before.
+    const answered = rulings.of('kdc-certificate-untrusted')?.level === 'confirmed';
     const noDc = noDomainController(look);
     const sign = oneOf(noDc, connectionToDcFailed(look), unobserved(askKdcReach(look)));
     const code = visibleCode(look, [NO_LOGON_SERVERS]);
@@ -64,7 +76,7 @@ export default cause({
       sufficient: [
         [unobserved(askKdcReach(look))],
         [
-          oneOf(code, lsaForTarget(look)),
+          answered ? absent() : oneOf(code, lsaForTarget(look)),
           oneOf(noDc, lsaNamesDomain(look), unobserved(askSystemLog(look, 'client'))),
         ],
       ],

@@ -53,7 +53,7 @@ export const stories = [
   ),
   story(
     'the client rejected the certificate of a domain controller, so one was there',
-    { [id]: 'ruled-out' },
+    { [id]: 'ruled-out', 'kdc-certificate-untrusted': 'confirmed' },
     String.raw`
       09:00:00  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC000005E
       09:00:01  WS07  lsa-error 40960 to cifs/fs01 0xC000040C
