@@ -28,6 +28,7 @@ import machinePasswordOutOfSync from './machine-password-out-of-sync/machine-pas
 import clockSkew from './clock-skew/clock-skew.ts';
 import noKdcLineOfSight from './no-kdc-line-of-sight/no-kdc-line-of-sight.ts';
 import dnsWrongOrStale from './dns-wrong-or-stale/dns-wrong-or-stale.ts';
+import staleTicketOrSession from './stale-ticket-or-session/stale-ticket-or-session.ts';
 import kerberosTokenOrTransport from './kerberos-token-or-transport/kerberos-token-or-transport.ts';
 import trustCrossDomain from './trust-cross-domain/trust-cross-domain.ts';
 import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
@@ -92,6 +93,7 @@ export const groups: readonly CauseGroup[] = [
       clockSkew,
       noKdcLineOfSight,
       dnsWrongOrStale,
+      staleTicketOrSession,
       kerberosTokenOrTransport,
       trustCrossDomain,
       spnOnWrongAccount,
