@@ -279,6 +279,27 @@ export class Look<K extends FactKind = FactKind> {
     return settled(unowned, this.#isOnly(side) ? 'assumed' : 'supports');
   }
 
+  /**
+   * Captures which show that a setting is not defined at all: the value is missing in a key that was listed whole, or was asked
+   * for and is not there. A policy export without the line is none of them.
+   */
+  undefinedSetting(
+    path: string,
+    side: 'client' | 'server',
+  ): { readonly reach: Reach | null; readonly placed: readonly Placed<'setting-undefined'>[] } {
+    const host = side === 'client' ? this.client : this.server;
+    const all = this.#view
+      .all('setting-undefined')
+      .filter(({ fact }) => (fact.whole === 'key' ? path.startsWith(`${fact.path}\\`) : fact.path === path));
+    const own = host === null ? [] : all.filter((placed) => placed.host?.id === host.id);
+    const fresh = own.filter((placed) => !this.#isStale(placed));
+    if (fresh.length > 0) return { reach: 'tied', placed: fresh };
+    if (own.length > 0) return { reach: 'supports', placed: own };
+    const unowned = all.filter((placed) => placed.host === null && mayBeOf(placed, side));
+    if (unowned.length === 0) return { reach: null, placed: [] };
+    return { reach: this.#isOnly(side) ? 'assumed' : 'supports', placed: unowned };
+  }
+
   /** The same for every domain controller of the case: a value on a member is inert and never returned. */
   domainSettings(
     path: string,
