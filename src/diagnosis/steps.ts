@@ -5,7 +5,7 @@
  * A line holds one command, so that it runs in cmd and in PowerShell; names from files stand in it as `command-name.ts`
  * lets them.
  */
-import type { Look } from '../correlation/look.ts';
+import { formsOf, type Look } from '../correlation/look.ts';
 import type { RemedyText } from './cause.ts';
 import { inCommand, targetInCommand } from './command-name.ts';
 import { targetName } from './target-name.ts';
@@ -110,18 +110,19 @@ export function useFqdn(look: Look, fqdn: string): RemedyText {
 
 /** One name in the client's exception list, both forms, with owner and end date. */
 export function clientException(look: Look): RemedyText {
-  const target = targetName(look);
+  const { target, server } = look.attempt;
+  const forms: readonly string[] = target === null ? [targetName(look)] : formsOf(target, server);
   return {
     level: 3,
     title: 'A narrow exception for this one server, with owner and end date',
     explanation:
       'Windows compares the list with the name that the application uses: NetBIOS name and FQDN are two entries, and a share or a backslash does not belong there.',
     steps: [
-      {
+      ...forms.map((name) => ({
         where: 'in the Group Policy of this client',
-        command: target,
+        command: name,
         says: 'Network security: Restrict NTLM: Add remote server exceptions for NTLM authentication',
-      },
+      })),
       { where: onClient(look), command: 'gpupdate /force', says: null },
     ],
     policyPath: `${SECURITY_OPTIONS} › Network security: Restrict NTLM: Add remote server exceptions for NTLM authentication`,

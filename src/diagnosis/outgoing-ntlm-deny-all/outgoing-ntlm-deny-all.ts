@@ -6,19 +6,41 @@
  * (MS-NLMP 3.1.5.1.1). Policy values: Policy CSP LocalPoliciesSecurityOptions.
  */
 import type { Look } from '../../correlation/look.ts';
+import type { Placed } from '../../correlation/placed.ts';
 import { isAddress } from '../../windows/names.ts';
 import { policies } from '../../windows/policies.ts';
 import { askClientNtlmLog, askOutgoingPolicy, askServerSecurityLog, askTicket } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { matchesException } from '../exception-list.ts';
-import { absent, atMost, oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import {
+  isPresent,
+  present,
+  proof,
+  proofs,
+  shown,
+  supporting,
+  tiedItem,
+  unobserved,
+  type Item,
+  type Proof,
+} from '../item.ts';
+import { joinStates } from '../join-state.ts';
+import { isServersOwnAccount } from '../ntlm-refusal.ts';
+import { ntlmValue } from '../restrict-ntlm.ts';
 import { serverSilent } from '../silence.ts';
-import { toldCode, visibleCode } from '../visible-code.ts';
+import { smbClientBlocks } from '../smb-client-block.ts';
 import { clientException, clientName, revertOutgoing } from '../steps.ts';
+import { toldCode, visibleCode } from '../visible-code.ts';
+import { auditMeant } from './audit-meant.ts';
 
 const NEEDS = [
   'ntlm-blocked',
+  'ntlm-audited',
   'policy-setting',
+  'policy-applied',
+  'smb-configuration',
+  'join-state',
+  'spn-query',
   'ticket-asked',
   'ticket-held',
   'access-tried',
@@ -31,6 +53,8 @@ const NEEDS = [
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
+const NTLM_LOG = ['microsoft-windows-ntlm', 'ntlm'];
+
 export default cause({
   id: 'outgoing-ntlm-deny-all',
   title: 'Outgoing NTLM is denied on the client',
@@ -40,10 +64,48 @@ export default cause({
     'https://learn.microsoft.com/en-us/windows/client-management/mdm/policy-csp-localpoliciessecurityoptions',
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-nlmp/b535636e-49c4-43af-8685-801cc381882f',
   ],
+  about: {
+    statement:
+      'The client’s policy “Restrict NTLM: Outgoing NTLM traffic to remote servers” is Deny all. Kerberos was not possible for this server, and Windows refused the NTLM fallback before anything was sent. The policy only stops what Kerberos did not carry: why Kerberos was not used is the question behind it.',
+    provedBy: [
+      'Event 4001 of the client names this server: it is the refusal itself.',
+      'The policy value is 2 on this client, klist get fails for the name as typed in the failing session, the error fits, and the server was listening and heard nothing.',
+    ],
+    ruledOutBy: [
+      'The server or a domain controller has a record of this NTLM logon: then it left the client.',
+      'The server logged the account on, by whichever protocol.',
+      'The NTLM log of the client covers the failure and holds no 4001.',
+      'An entry of the exception list is the name as typed.',
+      'The computer opened its own share.',
+    ],
+    prevention: ['P1', 'P2', 'P3', 'P5'],
+  },
   lookalikes: [
-    'Event 8001 is an audit record: nothing was blocked.',
-    'Event 4015 or 31023: the SMB client itself is told not to use NTLM; the policy value does not matter then.',
-    '0xC0000418 at the server: NTLM left the client and was refused there or at a domain controller.',
+    {
+      id: 'ntlm-audit-only-not-a-cause',
+      says: 'Event 8001 is an audit record: nothing was refused. 4001 is the block.',
+    },
+    {
+      id: 'client-exception-name-mismatch',
+      says: 'There is an exception for this server, but under another form of its name.',
+    },
+    {
+      id: 'smb-client-block-ntlm',
+      says: 'Event 4015 or 31023 instead of 4001: the SMB client itself is told not to use NTLM, and the value of this policy does not matter.',
+    },
+    {
+      id: 'incoming-ntlm-deny',
+      says: '0xC0000418, 4002 or 4003 at the server: NTLM left the client and was refused there.',
+    },
+    {
+      id: 'domain-ntlm-deny',
+      says: 'Events 4004 to 4006 at a domain controller: NTLM left the client and was refused there.',
+    },
+    { id: 'guest-access-blocked', says: 'Event 31017: a guest logon was refused, not NTLM.' },
+    {
+      id: 'smb-port-blocked',
+      says: 'Error 53 or 67 and a closed port 445: nothing reached the server at all.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -51,12 +113,7 @@ export default cause({
     const event = tiedItem(
       'the client refused to send NTLM to this target (event 4001)',
       blocked,
-      look.listening(look.client, { providers: ['microsoft-windows-ntlm', 'ntlm'], ids: null }).length > 0 &&
-        !hasDeny(look)
-        ? absent(
-            ...proofs('the NTLM log of the client covers the time and holds no 4001', notBlockedProof(look)),
-          )
-        : unobserved(askClientNtlmLog(look)),
+      unobserved(askClientNtlmLog(look)),
     );
     const value = denyValue(look);
     // Any 4001 of this client shows the value in force, also one for another program's target.
@@ -64,8 +121,6 @@ export default cause({
       'another 4001 of this client shows that outgoing NTLM is denied',
       look.on(look.client, 'ntlm-blocked', (fact) => fact.event === 4001),
     );
-    const effective = oneOf(event, value, inForce);
-    const excepted = exceptionItem(look);
     const ticket = look.tickets();
     const noTicket = shown(
       'klist get fails for the name as typed in the failing session',
@@ -74,82 +129,126 @@ export default cause({
       unobserved(askTicket(look)),
     );
     return {
-      necessary: [effective, ...(excepted.state === 'present' ? [absent(...excepted.proofs)] : [])],
-      sufficient: [[event], [atMost('tied', value), noTicket, refusedCode(look), serverSilent(look)]],
-      specific: [event, cannotKerberos(look, value)],
+      // Each set, and what is specific, shows by itself that the policy denies.
+      necessary: [],
+      sufficient: [[event], [value, noTicket, refusedCode(look), serverSilent(look)]],
+      specific: [cannotKerberos(look, value)],
+      // The refusal itself outranks what files and other records say.
       against: [
-        shown('outgoing NTLM is not denied on this client', allowProof(look), 'tied'),
-        tiedItem(
-          'the server received an NTLM message of this attempt, so it left the client',
-          look
-            .tied('logon-failed', (fact) => fact.package === 'ntlm')
-            .filter((one) => one.strength === 'tied' && blocked.length === 0),
-        ),
-        ...(isLoopback(look)
-          ? [
-              present(
-                'tied',
-                ...proofs(
-                  'the target is the computer itself',
-                  look.attempt.witnesses.map((one) => one.placed),
-                  1,
-                ),
-              ),
-            ]
-          : []),
+        blocked.length > 0 ? unobserved() : silentLog(look),
+        blocked.length > 0 ? unobserved() : leftTheClient(look),
+        blocked.length > 0 ? unobserved() : excepted(look),
+        loopback(look),
       ],
-      supports: [visibleCode(look, [50, 1937]), toldCode(look, [50, 1937]), value],
+      supports: [visibleCode(look, [50, 1937]), toldCode(look, [50, 1937]), supporting(inForce)],
+      cap:
+        blocked.length === 0 && isPresent(smbClientBlocks(look))
+          ? { at: 'likely', why: 'the SMB client’s own block of NTLM is on as well, and comes first' }
+          : null,
     };
   },
-  clause: (look) => `${clientName(look)} may not send NTLM`,
+  clause: (look) =>
+    auditMeant(look) === null
+      ? `${clientName(look)} may not send NTLM`
+      : `${clientName(look)} may not send NTLM: Deny all is set where an audit seems to be meant`,
   stageWords: () => 'Blocked on the client: outgoing NTLM is denied',
-  remedies: (look) => [clientException(look), scopePolicy(look), revertOutgoing(look)],
+  remedies: (look) => {
+    const meant = auditMeant(look);
+    return [
+      clientException(look),
+      scopePolicy(look),
+      meant === null ? revertOutgoing(look) : auditInstead(look, meant),
+    ];
+  },
 });
 
 /** Deny all, in a file that is this client's or can only be it. */
 function denyValue(look: Look<Needs>): Item {
-  const setting = look.setting(policies['P-OUT'].path, 'client');
-  if (setting.value !== 2 || setting.reach === null || setting.reach === 'supports') {
-    return unobserved(askOutgoingPolicy(look));
-  }
-  return shown('RestrictSendingNTLMTraffic is 2, Deny all', setting.placed, setting.reach);
+  const { value, reach, placed, says } = ntlmValue(look, 'P-OUT');
+  return value === 2 && reach !== null && reach !== 'supports'
+    ? shown(says, placed, reach)
+    : unobserved(askOutgoingPolicy(look));
 }
 
-function hasDeny(look: Look<Needs>): boolean {
-  return denyValue(look).state === 'present';
+/**
+ * The client's NTLM log covers the failure and holds no 4001 of it. Where the value is known to be Deny all, a log without any
+ * 4001 may be filtered: only one that holds some is believed.
+ */
+function silentLog(look: Look<Needs>): Item {
+  const { value, reach, placed, says } = ntlmValue(look, 'P-OUT');
+  const ids = value === 2 && reach !== null ? [4001] : null;
+  const logs = look.listening(look.client, { providers: NTLM_LOG, ids });
+  const silent = proofs('the NTLM log of the client covers the time and holds no 4001 for this target', logs);
+  const isAllowed = (value === 0 || value === 1) && reach === 'tied' && silent.length > 0;
+  return present(
+    'tied',
+    ...(isAllowed ? proofs(`outgoing NTLM is not denied: ${says}`, placed) : []),
+    ...silent,
+  );
 }
 
-/** Allow or audit, tied, and no 4001: event evidence outranks a file, so a 4001 keeps this silent. */
-function allowProof(look: Look<Needs>) {
-  const setting = look.setting(policies['P-OUT'].path, 'client');
-  const isAllowed = (setting.value === 0 || setting.value === 1) && setting.reach === 'tied';
-  const blocked = look.tied('ntlm-blocked', (fact) => fact.event === 4001);
-  // The file has no date; only a log that listened and holds no 4001 makes it speak for the attempt.
-  return isAllowed && blocked.length === 0 && notBlockedProof(look).length > 0 ? setting.placed : [];
+/** A record of NTLM at the server or a domain controller: the message left the client. */
+function leftTheClient(look: Look<Needs>): Item {
+  return tiedItem('NTLM of this attempt was seen behind the client, so it left it', [
+    ...look.tied('logon-failed', (fact) => fact.package === 'ntlm'),
+    ...look.tied('ntlm-blocked', (fact) => fact.event >= 4003 && fact.event <= 4006),
+  ]);
 }
 
-/** An entry that matches the name as typed would let NTLM through; with a 4001 the list is not what we think. */
-function exceptionItem(look: Look<Needs>): Item {
-  const list = look.setting(policies['P-OUTX'].path, 'client');
+/** An entry that matches the name as typed lets NTLM through. */
+function excepted(look: Look<Needs>): Item {
+  const { value, reach, placed } = look.setting(policies['P-OUTX'].path, 'client');
   const target = look.attempt.target;
-  const blocked = look.tied('ntlm-blocked', (fact) => fact.event === 4001);
-  if (target === null || !Array.isArray(list.value) || list.reach !== 'tied' || blocked.length > 0)
-    return unobserved();
-  const entries: readonly string[] = list.value;
-  return entries.some((entry) => matchesException(entry, target) === 'covered')
-    ? shown('an entry of the exception list matches the name as typed', list.placed)
+  const entries: readonly string[] = Array.isArray(value) ? value : [];
+  const isCovered = target !== null && entries.some((entry) => matchesException(entry, target) === 'covered');
+  return shown(
+    'an entry of the exception list matches the name as typed',
+    isCovered && reach === 'tied' ? placed : [],
+  );
+}
+
+function loopback(look: Look<Needs>): Item {
+  const { client, server, attempt } = look;
+  return client !== null && client.id === server?.id
+    ? tiedItem('the target is the computer itself', attempt.witnesses)
     : unobserved();
 }
 
-/** A name form that Kerberos is never tried for, beside the deny value. */
+/** What Kerberos cannot carry, beside the deny value: an address, an account or a client without a KDC, a name without SPN. */
 function cannotKerberos(look: Look<Needs>, value: Item): Item {
+  if (!isPresent(value)) return unobserved();
   const target = look.attempt.target;
-  if (value.state !== 'present') return unobserved();
-  if (target !== null && isAddress(target)) return value;
-  const asked = look.tickets().asked.filter((one) => !one.fact.granted);
-  return asked.length > 0
-    ? { ...value, proofs: [value.proofs[0], ...proofs('no ticket can be had for the name', asked)] }
-    : unobserved();
+  const isAddressTyped = target !== null && isAddress(target);
+  const isLocal = isServersOwnAccount(look);
+  const [witness] = look.attempt.witnesses;
+  const reasons: readonly Proof[] = [
+    ...(isAddressTyped && witness !== undefined
+      ? [proof('an IP address was typed, and for it Kerberos is not tried', witness.placed)]
+      : []),
+    ...(isLocal && witness !== undefined
+      ? [proof('the account is one of the server itself, which no KDC knows', witness.placed)]
+      : []),
+    ...proofs('the client is in a workgroup', joinStates(look, look.client, 'workgroup'), 1),
+    ...proofs('no ticket can be had for the name', ticketsRefused(look), 1),
+    ...proofs('no account holds an SPN for the name', nobodyOwns(look), 2),
+  ];
+  return reasons.length === 0 ? unobserved() : { ...value, proofs: [value.proofs[0], ...reasons] };
+}
+
+function ticketsRefused(look: Look<Needs>) {
+  return look.tickets().asked.filter((one) => !one.fact.granted);
+}
+
+/** setspn finds neither cifs/ nor host/ for the name, searched in the whole forest or in the domain. */
+function nobodyOwns(look: Look<Needs>): readonly Placed[] {
+  const { target } = look.attempt;
+  if (target === null) return [];
+  const asked = (['cifs', 'host'] as const).map((service) => look.owners(service, target));
+  const isNobody = asked.every(
+    ({ queries, lists }) =>
+      queries.length > 0 && lists.length === 0 && queries.every(({ fact }) => fact.owners.length === 0),
+  );
+  return isNobody ? asked.flatMap(({ queries }) => queries) : [];
 }
 
 function refusedCode(look: Look<Needs>): Item {
@@ -160,14 +259,6 @@ function refusedCode(look: Look<Needs>): Item {
       .filter((one) => one.fact.command !== 'told'),
     unobserved(askServerSecurityLog(look)),
   );
-}
-
-function notBlockedProof(look: Look<Needs>) {
-  return look.listening(look.client, { providers: ['microsoft-windows-ntlm', 'ntlm'], ids: null });
-}
-
-function isLoopback(look: Look<Needs>): boolean {
-  return look.client !== null && look.server !== null && look.client.id === look.server.id;
 }
 
 function scopePolicy(look: Look<Needs>) {
@@ -185,5 +276,14 @@ function scopePolicy(look: Look<Needs>) {
     verify: [`gpresult /h on ${clientName(look)} no longer lists the policy; event 4001 stops there.`],
     rollback: ['Remove the deny entry; gpupdate /force.'],
     impact: 'This client may send NTLM to every server.',
+  };
+}
+
+/** The same rung as the revert, told as what it probably is: one value beside the one that was meant. */
+function auditInstead(look: Look<Needs>, signs: string) {
+  return {
+    ...revertOutgoing(look),
+    title: 'If only an audit was meant, correct one value: 2 is Deny all, 1 is Audit all',
+    explanation: `${signs} In the list of this policy Audit all stands next to Deny all, and its event 8001 tells the same names without refusing anybody. If the denial is meant, this is a temporary revert: give it an end date and a named owner.`,
   };
 }
