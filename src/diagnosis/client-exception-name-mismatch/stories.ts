@@ -169,4 +169,36 @@ export const stories = [
       -         WS07               policy P-OUTX = fs01.corp.example
     `,
   ),
+  story(
+    'no list is set in the key that was listed: the server is not excepted in any form',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         WS07  setting-undefined P-OUTX
+    `,
+  ),
+  story(
+    'nobody exported the list',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+    `,
+  ),
+  story(
+    'the value that denies is not set, so nobody asks for exceptions',
+    { [id]: 'ruled-out' },
+    String.raw`
+      -  WS07.corp.example  access-tried \\fs01.corp.example\data as CORP\anna code 5
+      -  WS07.corp.example  setting-undefined P-OUT
+      -  WS07.corp.example  policy P-OUTX = fs01
+    `,
+  ),
+  story(
+    'an entry that matches in a file of nobody rules nothing out',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         ?     policy P-OUTX = fs01
+    `,
+  ),
 ];
