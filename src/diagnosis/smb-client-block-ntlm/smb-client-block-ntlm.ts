@@ -6,11 +6,10 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import { serviceClass, spn } from '../../windows/names.ts';
-import { policies } from '../../windows/policies.ts';
 import { askClientSmbLog, askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { absent, oneOf, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
-import { loggedOn } from '../ntlm-refusal.ts';
+import { absent, isPresent, oneOf, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import { ntlmValue } from '../restrict-ntlm.ts';
 import { serverSilent } from '../silence.ts';
 import { smbClientBlockOff, smbClientBlocks } from '../smb-client-block.ts';
 import { clientName, onClientAsAdministrator, ROLLBACK_GPO, verifyException } from '../steps.ts';
@@ -31,6 +30,7 @@ const NEEDS = [
   'service-failure',
   'smb-client-failure',
   'policy-applied',
+  'system-described',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
@@ -40,9 +40,33 @@ export default cause({
   role: 'trigger',
   stage: 'ntlm-smb-client',
   references: ['https://learn.microsoft.com/en-us/windows-server/storage/file-server/smb-ntlm-blocking'],
+  about: {
+    statement:
+      'The SMB client of Windows 11 24H2 or Server 2025 is told not to offer NTLM at all: by policy, by its configuration, or for one mapping (net use /BLOCKNTLM). Only SMB is concerned; other programs of the same computer may still use NTLM. It has an exception list of its own.',
+    provedBy: [
+      'Event 31023 of the SMB client names this server.',
+      'Event 4015 names cifs and this server: the SMB client asked Windows not to use NTLM.',
+      'BlockNTLM is on and does not except this server, the session has no ticket for the name, the outgoing policy of Windows lets NTLM pass, the server was listening and heard nothing, and the error fits.',
+    ],
+    ruledOutBy: [
+      'The server logged the account on.',
+      'Windows is older than 11 24H2 or Server 2025: there is no such setting.',
+      'BlockNTLM is off, and the SMB client’s log covers the failure without event 31023.',
+      'The setting’s exception list names the server as typed.',
+      'Other programs of the same client are refused as well (4001): that is the outgoing policy of Windows.',
+      'The computer opened its own share, which this setting spares.',
+    ],
+    prevention: ['P3', 'P9'],
+  },
   lookalikes: [
-    'Event 4001 instead of 4015: the outgoing policy of LSA, which stops every program and not SMB alone.',
-    'Both may be on; then two exception lists are needed.',
+    {
+      id: 'outgoing-ntlm-deny-all',
+      says: 'Event 4001 instead of 4015: the outgoing policy of Windows, which stops every program and not SMB alone. Both may be on; then two exception lists are needed.',
+    },
+    {
+      id: 'ntlm-refused-gate-undecided',
+      says: 'Error 1937 is shown for both. A record of the server or a domain controller says that NTLM had left the client.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -64,11 +88,18 @@ export default cause({
       sufficient: [
         [event],
         [caller],
-        [setting, noTicket(look), outgoingAllowed(look), serverSilent(look), refusedByClient(look)],
+        [
+          setting,
+          noTicket(look),
+          outgoingAllowed(look),
+          serverSilent(look),
+          refusedByClient(look, isPresent(setting)),
+        ],
       ],
-      specific: [event, caller, setting],
+      // The events are sets of their own.
+      specific: [setting],
       against: [
-        loggedOn(look, 'ntlm'),
+        refused.state === 'present' ? unobserved() : olderWindows(look),
         // Per-attempt evidence outranks what other programs met: both blocks may be on.
         refused.state === 'present' ? unobserved() : otherProgramsBlocked(look),
         refused.state === 'present' ? unobserved() : loopback(look),
@@ -155,17 +186,20 @@ function withStrength<P extends { readonly strength: 'tied' | 'weak' }>(placed: 
 /** The outgoing policy of LSA is not the gate: its value is tied and not Deny all, or its log covers and holds no 4001. */
 function outgoingAllowed(look: Look<Needs>): Item {
   if (look.tied('ntlm-blocked', (fact) => fact.event === 4001).length > 0) return absent();
-  const value = look.setting(policies['P-OUT'].path, 'client');
-  if (value.reach === 'tied' && (value.value === 0 || value.value === 1)) {
-    return shown('outgoing NTLM is not denied on this client', value.placed);
+  const { value, reach, placed, says } = ntlmValue(look, 'P-OUT');
+  if (reach === 'tied' && (value === 0 || value === 1)) {
+    return shown(`outgoing NTLM is not denied on this client: ${says}`, placed);
   }
   const log = look.listening(look.client, { providers: ['microsoft-windows-ntlm', 'ntlm'], ids: null });
   return shown('the NTLM log of the client covers the time and holds no 4001', log);
 }
 
-/** 50 is what a refusal before the first message gives, 1937 what 24H2 prints for its own; 53 would be the network. */
-function refusedByClient(look: Look<Needs>): Item {
-  return visibleCode(look, [5, 50, 86, 1312, 1326, 1327, 1937]);
+/**
+ * 50 is what a refusal before the first message gives, 1937 what 24H2 prints for its own; 53 would be the network. The others
+ * fit too, but are too common to say anything where the setting is not known to be on.
+ */
+function refusedByClient(look: Look<Needs>, isOn: boolean): Item {
+  return visibleCode(look, isOn ? [5, 50, 86, 1312, 1326, 1327, 1937] : [50, 1937]);
 }
 
 /** 4001 for another service class: the outgoing policy of LSA stops every program of this computer, not SMB alone. */
@@ -176,6 +210,16 @@ function otherProgramsBlocked(look: Look<Needs>): Item {
       const service = classOf(fact.target);
       return fact.event === 4001 && service !== null && service !== 'cifs' && service !== 'host';
     }),
+  );
+}
+
+/** The setting came with build 26100 (Windows 11 24H2, Server 2025); on an older one a value under its key does nothing. */
+const FIRST_BUILD = 26100;
+
+function olderWindows(look: Look<Needs>): Item {
+  return shown(
+    'this Windows is older than 11 24H2 and Server 2025 and has no such setting',
+    look.on(look.client, 'system-described', (fact) => fact.build !== null && fact.build < FIRST_BUILD),
   );
 }
 

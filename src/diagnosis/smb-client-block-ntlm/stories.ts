@@ -219,4 +219,111 @@ export const stories = [
       -  FS01  configuration client BlockNTLMServerExceptionList = nas01
     `,
   ),
+  story(
+    'setting, other gates and silence, but nobody asked for a ticket',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00      WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC00000BB
+      08:00..10:00  WS07  log ntlm 8001
+      08:00..10:00  FS01  log security 4624 4625
+      -             WS07  configuration client BlockNTLM = True
+      -             WS07  configuration client BlockNTLMServerExceptionList = nas01
+      -             WS07  access-tried \\fs01\data as CORP\anna code 50
+    `,
+  ),
+  story(
+    'the session holds a ticket for the name: NTLM was not asked for',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00      WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      08:00..10:00  WS07  log ntlm 8001
+      08:00..10:00  FS01  log security 4624 4625
+      -             WS07  configuration client BlockNTLM = True
+      -             WS07  configuration client BlockNTLMServerExceptionList = nas01
+      -             WS07  access-tried \\fs01\data as CORP\anna code 5
+      -             WS07  ticket-list 2
+      -             WS07  ticket-held anna krbtgt/CORP.EXAMPLE
+      -             WS07  ticket-held anna cifs/fs01
+    `,
+  ),
+  story(
+    'all but the outgoing policy of Windows is known: it may have refused as well',
+    { [id]: 'likely', [outgoing]: 'possible' },
+    String.raw`
+      09:00:00      WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC00000BB
+      08:00..10:00  FS01  log security 4624 4625
+      -             WS07  configuration client BlockNTLM = True
+      -             WS07  configuration client BlockNTLMServerExceptionList = nas01
+      -             WS07  access-tried \\fs01\data as CORP\anna code 50
+      -             WS07  ticket-asked cifs/fs01 0x80090303 0x35
+    `,
+  ),
+  story(
+    'the outgoing policy is not set in the key that was listed: it allows',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00      WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC00000BB
+      08:00..10:00  FS01  log security 4624 4625
+      -             WS07  setting-undefined P-OUT
+      -             WS07  configuration client BlockNTLM = True
+      -             WS07  configuration client BlockNTLMServerExceptionList = nas01
+      -             WS07  access-tried \\fs01\data as CORP\anna code 50
+      -             WS07  ticket-asked cifs/fs01 0x80090303 0x35
+    `,
+  ),
+  story(
+    'a policy of 24H2 reached a computer with Windows 11 23H2, where it does nothing',
+    { [id]: 'ruled-out' },
+    String.raw`
+      -  WS07  access-tried \\fs01\data as CORP\anna code 50
+      -  WS07  system-described 22631
+      -  WS07  policy P-SMBBLK = 1
+      -  WS07  policy P-SMBBLKX = nas01
+    `,
+  ),
+  story(
+    'the same policy on 24H2',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07  access-tried \\fs01\data as CORP\anna code 50
+      -  WS07  system-described 26100
+      -  WS07  policy P-SMBBLK = 1
+      -  WS07  policy P-SMBBLKX = nas01
+    `,
+  ),
+  story(
+    '24H2 alone is no sign',
+    { [id]: 'not-examined' },
+    String.raw`
+      -  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -  WS07  system-described 26100
+    `,
+  ),
+  story(
+    'the event outranks a description from before the upgrade',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 31023 to fs01 as CORP\anna
+      -         WS07  system-described 22631
+    `,
+  ),
+  story(
+    'the refusal is the client’s own; the NTLM logon of the same account may come from another computer',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 31023 to fs01 as CORP\anna
+      09:00:02  FS01  logon CORP\anna ntlm
+    `,
+  ),
+  story(
+    'all but the setting is known: a client that gave up by itself for whatever reason',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00      WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC00000BB
+      08:00..10:00  WS07  log ntlm 8001
+      08:00..10:00  FS01  log security 4624 4625
+      -             WS07  access-tried \\fs01\data as CORP\anna code 50
+      -             WS07  ticket-asked cifs/fs01 0x80090303 0x35
+    `,
+  ),
 ];
