@@ -6,25 +6,38 @@
  * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-incoming-ntlm-traffic
  */
 import type { Tied } from '../../correlation/attempts.ts';
-import type { Look } from '../../correlation/look.ts';
+import { accountsAgree, type Look } from '../../correlation/look.ts';
 import { SAME_HOST_MS } from '../../correlation/ties.ts';
-import { policies } from '../../windows/policies.ts';
+import { account, firstLabel, hostName, isAnonymous, isLoopback } from '../../windows/names.ts';
 import { askDcNtlmLog, askIncomingPolicy, askServerNtlmLog } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { absent, oneOf, shown, supporting, tiedItem, unobserved, type Item } from '../item.ts';
+import {
+  absent,
+  isPresent,
+  oneOf,
+  proofs,
+  shown,
+  supporting,
+  tiedItem,
+  unobserved,
+  type Item,
+} from '../item.ts';
+import { joinStates } from '../join-state.ts';
 import {
   isServersOwnAccount,
-  loggedOn,
   mergedWithClientBlock,
   REFUSAL_KINDS,
   statusBlocked,
   statusSupports,
 } from '../ntlm-refusal.ts';
+import { ntlmValue } from '../restrict-ntlm.ts';
 import { onServer, ROLLBACK_GPO, SECURITY_OPTIONS, serverName, verifyKerberos } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
 
-const NEEDS = [...REFUSAL_KINDS, 'logon', 'log-coverage', 'smb-client-failure'] as const;
+const NEEDS = [...REFUSAL_KINDS, 'logon', 'log-coverage', 'join-state', 'smb-client-failure'] as const;
 type Needs = (typeof NEEDS)[number];
+
+const SOON_MS = 5 * 60_000;
 
 export default cause({
   id: 'incoming-ntlm-deny',
@@ -35,10 +48,38 @@ export default cause({
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-incoming-ntlm-traffic',
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-nlmp/81d15e3e-3ac3-41f0-920d-846149f3a814',
   ],
+  about: {
+    statement:
+      'The file server takes no NTLM: its policy “Incoming NTLM traffic” is Deny all domain accounts (1) or Deny all accounts (2). Accounts of the server itself still work under 1. There is no list of exceptions for this policy.',
+    provedBy: [
+      'Event 4003 of the server names the account, and the policy value of this server denies.',
+      'Event 4002 of the server stands beside a refused session of this client; it is written only where the value denies.',
+      'The server answers STATUS_NTLM_BLOCKED (0xC0000418), its policy value denies, and no domain controller is asked: the account is the server’s own, or the server is in no domain.',
+    ],
+    ruledOutBy: [
+      'The value is 0 or not set on this server, and it wrote no 4002.',
+      'The server’s NTLM log covers the failure and holds neither 4002 nor 4003.',
+      'The server logged this account on, or in the same minutes another account of the same kind by NTLM.',
+    ],
+    prevention: ['P1', 'P3', 'P5'],
+  },
   lookalikes: [
-    'Events 8002 and 8003 are audit records: nothing was refused.',
-    'Event 4003 speaks of the domain and is written on the member server; where incoming NTLM is allowed there, a domain controller refused.',
-    'A silent server: then the client refused by itself (4001, 4015).',
+    {
+      id: 'ntlm-audit-only-not-a-cause',
+      says: 'Events 8002 and 8003 are audit records: nothing was refused.',
+    },
+    {
+      id: 'domain-ntlm-deny',
+      says: 'Event 4003 speaks of the domain and is written on the member server. Where incoming NTLM is allowed there, a domain controller refused: its own events are 4004 to 4006.',
+    },
+    {
+      id: 'outgoing-ntlm-deny-all',
+      says: 'A silent server: then the client refused by itself (4001, 4015, 31023).',
+    },
+    {
+      id: 'ntlm-min-session-security',
+      says: 'Event 4010 or 4011: the two sides could not agree on session security. Error 50 looks the same.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -57,23 +98,24 @@ export default cause({
     );
     const status = statusBlocked(look);
     const allowed = allowedTied(look);
-    const isAllowed = allowed.state === 'present';
+    const isAllowed = isPresent(allowed);
+    const here = oneOf(atNegotiate, inDomain);
+    const notRefused = notRefusedHere(look);
+    const isSilent = notRefused.state === 'absent' && !isPresent(here);
     // 4003 comes from this gate or from a domain controller: until the value is known, it stands for the value.
     const gate = isAllowed ? unobserved() : inDomain;
     return {
-      necessary: [
-        oneOf(value, atNegotiate, gate),
-        oneOf(atNegotiate, inDomain, status, refusedSession(look)),
-      ],
+      // That the value denies is shown by each set, and by each specific item.
+      necessary: [isPresent(here) ? here : isSilent ? notRefused : oneOf(status, refusedSession(look))],
       sufficient: [
         [named, value],
-        [atNegotiate, ...(isAllowed ? [absent()] : []), refusedCaller(look)],
-        [status, value, noDcBlock(look)],
+        [isAllowed ? absent() : atNegotiate, refusedCaller(look)],
+        [isSilent ? notRefused : status, value, noDcAsked(look)],
       ],
-      specific: [atNegotiate, gate, value.state === 'present' ? status : unobserved()],
+      specific: [atNegotiate, gate, isPresent(value) ? status : unobserved()],
       against: [
-        isAllowed && atNegotiate.state !== 'present' ? allowed : unobserved(),
-        loggedOn(look, 'ntlm'),
+        isAllowed && !isPresent(atNegotiate) ? allowed : unobserved(),
+        isPresent(atNegotiate) ? unobserved() : othersGotIn(look),
       ],
       // 4003 with the server's value unknown, or 0xC0000418 with it unknown: the group verdict stands instead.
       supports: [
@@ -132,18 +174,61 @@ export default cause({
 });
 
 function denyValue(look: Look<Needs>): Item {
-  const { value, reach, placed } = look.setting(policies['P-IN'].path, 'server');
+  const { value, reach, placed, says } = ntlmValue(look, 'P-IN');
   const denies = value === 2 || (value === 1 && !isServersOwnAccount(look));
-  if (!denies || reach === null || reach === 'supports') return unobserved(askIncomingPolicy(look));
-  const meaning = value === 2 ? 'Deny all accounts' : 'Deny all domain accounts';
-  return shown(`RestrictReceivingNTLMTraffic is ${String(value)}, ${meaning}`, placed, reach);
+  return denies && reach !== null && reach !== 'supports'
+    ? shown(says, placed, reach)
+    : unobserved(askIncomingPolicy(look));
 }
 
 function allowedTied(look: Look<Needs>): Item {
-  const { value, reach, placed } = look.setting(policies['P-IN'].path, 'server');
-  return value === 0 && reach === 'tied'
-    ? shown('RestrictReceivingNTLMTraffic is 0 on this server', placed)
-    : unobserved();
+  const { value, reach, placed, says } = ntlmValue(look, 'P-IN');
+  return value === 0 && reach === 'tied' ? shown(`on this server ${says}`, placed) : unobserved();
+}
+
+/**
+ * The server's NTLM log covers the failure and holds no refusal. Where the value is known to deny, a log without any 4002 and
+ * 4003 may be filtered: only one that holds some is believed.
+ */
+function notRefusedHere(look: Look<Needs>): Item {
+  const ids = isPresent(denyValue(look)) ? [4002, 4003] : null;
+  const logs = look.listening(look.server, { providers: ['microsoft-windows-ntlm', 'ntlm'], ids });
+  return logs.length === 0
+    ? unobserved()
+    : absent(...proofs('the NTLM log of the server covers the time and holds neither 4002 nor 4003', logs));
+}
+
+/** Between the failures, or in the minutes after, the server took NTLM of another account that the policy would deny as well. */
+function othersGotIn(look: Look<Needs>): Item {
+  const { times, zoneKnown, user } = look.attempt;
+  const [first, last] = [times[0], times[times.length - 1]];
+  if (first === undefined || last === undefined || look.server === null) return unobserved();
+  const isOwn = isServersOwnAccount(look);
+  const logons = look.on(
+    look.server,
+    'logon',
+    (fact) => fact.package === 'ntlm' && fact.logonType === 3 && !isAnonymous(fact.user, fact.sid),
+  );
+  const others = logons.filter(
+    (placed) =>
+      placed.zoneKnown === zoneKnown &&
+      !accountsAgree(account(placed.fact.user, placed.fact.domain), user) &&
+      isNameOf(look, placed.fact.domain) === isOwn &&
+      placed.fact.domain !== null &&
+      isRemote(placed.fact.address) &&
+      placed.fact.times.some((time) => time >= first && time <= last + SOON_MS),
+  );
+  return shown('in the same minutes the server took NTLM of another account of the same kind', others);
+}
+
+function isRemote(address: string | null): boolean {
+  const at = hostName(address);
+  return at !== null && !isLoopback(at);
+}
+
+function isNameOf(look: Look<Needs>, domain: string | null): boolean {
+  const name = hostName(domain);
+  return name !== null && [...(look.server?.names ?? [])].some((own) => firstLabel(own) === firstLabel(name));
 }
 
 /**
@@ -191,8 +276,21 @@ function refusedSession(look: Look<Needs>): Item {
   ]);
 }
 
-/** No DC refused: only claimable where the files show all of them, which they cannot yet. */
-function noDcBlock(look: Look<Needs>): Item {
+/** Nobody but the server can have refused: the account is its own, or it is in no domain. That all domain controllers kept silent no file can show yet. */
+function noDcAsked(look: Look<Needs>): Item {
   const blocked = look.tied('ntlm-blocked', (fact) => fact.event >= 4004 && fact.event <= 4006);
-  return blocked.length > 0 ? absent() : unobserved(askDcNtlmLog());
+  if (blocked.length > 0) return absent();
+  const records = look.attempt.witnesses.filter(
+    ({ fact }) => fact.kind === 'logon-failed' || fact.kind === 'smb-session-refused',
+  );
+  return oneOf(
+    isServersOwnAccount(look)
+      ? tiedItem('the account is the server’s own, so no domain controller is asked', records)
+      : unobserved(),
+    shown(
+      'the server is in a workgroup, so no domain controller is asked',
+      joinStates(look, look.server, 'workgroup'),
+    ),
+    unobserved(askDcNtlmLog()),
+  );
 }

@@ -253,4 +253,123 @@ export const stories = [
       -         FS01  policy P-IN = 1
     `,
   ),
+  story(
+    'an account of the server itself, 0xC0000418 and Deny all accounts: no domain controller was asked',
+    { [id]: 'confirmed', [domain]: 'ruled-out', [either]: 'not-examined' },
+    String.raw`
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.7 WS07 ntlm 0x80090302 0xC0000418
+      -         FS01  policy P-IN = 2
+    `,
+  ),
+  story(
+    'a server in no domain, 0xC0000418 and Deny all accounts',
+    { [id]: 'confirmed', [domain]: 'ruled-out', [either]: 'not-examined' },
+    String.raw`
+      09:00:00  FS01  logon-failed FSX\scan from 10.0.0.7 WS07 ntlm 0xC0000418
+      -         FS01  join-state workgroup
+      -         FS01  policy P-IN = 2
+    `,
+  ),
+  story(
+    'the same account, and the deny value is only assumed to be this server’s',
+    { [id]: 'likely', [domain]: 'ruled-out' },
+    String.raw`
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.7 WS07 ntlm 0xC0000418
+      -         ?     policy P-IN = 2
+    `,
+  ),
+  story(
+    'the same account and value, but the server says only that the logon failed',
+    { [id]: 'possible', [domain]: 'ruled-out' },
+    String.raw`
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.7 WS07 ntlm 0xC0000022
+      -         FS01  policy P-IN = 2
+    `,
+  ),
+  story(
+    'the value is not set in the key that was listed: 4003 came from a domain controller’s refusal',
+    { [id]: 'ruled-out', [domain]: 'likely', [either]: 'not-examined' },
+    String.raw`
+      09:00:00  FS01  ntlm-blocked 4003 as CORP\anna from WS07
+      -         FS01  setting-undefined P-IN
+    `,
+  ),
+  story(
+    'not set in a file that is only assumed to be the server’s',
+    { [id]: 'likely', [domain]: 'likely', [either]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01  ntlm-blocked 4003 as CORP\anna from WS07
+      -         ?     setting-undefined P-IN
+    `,
+  ),
+  story(
+    'not set in the registry, denied in another export: no value is known',
+    { [id]: 'likely', [domain]: 'likely', [either]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01         ntlm-blocked 4003 as CORP\anna from WS07
+      -         FS01:reg     setting-undefined P-IN
+      -         FS01:secpol  policy P-IN = 1
+    `,
+  ),
+  story(
+    'the server’s NTLM log covers the failure and holds no refusal',
+    { [id]: 'ruled-out', [domain]: 'possible', [either]: 'not-examined' },
+    String.raw`
+      09:00:00      FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418
+      08:00..10:00  FS01  log ntlm 8002 8003
+    `,
+  ),
+  story(
+    'the server’s NTLM log begins after the failure',
+    { [id]: 'possible', [domain]: 'possible', [either]: 'confirmed' },
+    String.raw`
+      09:00:00      FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418
+      09:30..10:00  FS01  log ntlm 8002 8003
+    `,
+  ),
+  story(
+    'a deny value, and a log without any 4002 and 4003 may be filtered',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00      FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418
+      08:00..10:00  FS01  log ntlm 8002
+      -             FS01  policy P-IN = 1
+    `,
+  ),
+  story(
+    'another domain account got in by NTLM a minute later: the value in the file is not in force',
+    { [id]: 'ruled-out', [domain]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418
+      09:01:00  FS01  logon CORP\bert from 10.0.0.8 WS08 ntlm
+      -         FS01  policy P-IN = 1
+    `,
+  ),
+  story(
+    'an account of the server itself got in by NTLM: Deny all domain accounts spares it',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418
+      09:01:00  FS01  logon FS01\scan from 10.0.0.8 ntlm
+      -         FS01  policy P-IN = 1
+    `,
+  ),
+  story(
+    'another domain account got in by NTLM before the policy came',
+    { [id]: 'confirmed' },
+    String.raw`
+      08:00:00  FS01  logon CORP\bert from 10.0.0.8 WS08 ntlm
+      09:00:00  FS01  ntlm-blocked 4003 as CORP\anna from WS07
+      -         FS01  policy P-IN = 1
+    `,
+  ),
+  story(
+    '4002 shows the policy itself; a session of the same minute may be an older one',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01  ntlm-blocked 4002
+      09:00:02  FS01  smb-session-refused nobody from 10.0.0.7 0xC00000BB
+      09:00:30  FS01  logon CORP\bert from 10.0.0.8 WS08 ntlm
+    `,
+  ),
 ];

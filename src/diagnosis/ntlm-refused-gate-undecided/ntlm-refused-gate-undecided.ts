@@ -6,14 +6,14 @@
  * Sub Status 0xC0000418, https://github.com/MicrosoftDocs/windows-itpro-docs/issues/11384) does not name the gate.
  */
 import type { Look } from '../../correlation/look.ts';
-import { policies } from '../../windows/policies.ts';
 import { askDcNtlmLog, askIncomingPolicy, askServerNtlmLog } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { oneOf, tiedItem, unobserved, type Item } from '../item.ts';
-import { clientBlock, loggedOn, REFUSAL_KINDS, statusBlocked } from '../ntlm-refusal.ts';
+import { tiedItem, unobserved, type Item } from '../item.ts';
+import { clientBlock, REFUSAL_KINDS, statusBlocked } from '../ntlm-refusal.ts';
+import { ntlmValue } from '../restrict-ntlm.ts';
 import { serverName } from '../steps.ts';
 
-const NEEDS = [...REFUSAL_KINDS, 'logon'] as const;
+const NEEDS = [...REFUSAL_KINDS] as const;
 type Needs = (typeof NEEDS)[number];
 
 export default cause({
@@ -26,8 +26,32 @@ export default cause({
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-apds/f47e40e1-b9ca-47e2-b139-15a1e96b0e72',
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-nlmp/81d15e3e-3ac3-41f0-920d-846149f3a814',
   ],
+  about: {
+    statement:
+      'NTLM reached the file server and was refused by policy, and the files do not tell by whom: by the server’s own policy for incoming NTLM, or by a domain controller that the server asked. Both answer with the same status. It is one of the two, and one value of the server’s registry usually tells which.',
+    provedBy: [
+      'The server’s 4625 or 551 says STATUS_NTLM_BLOCKED (0xC0000418), its own policy value is not known, and no event of either gate was exported.',
+      'The server’s 4003 names the account, and its own policy value is not known.',
+    ],
+    ruledOutBy: [
+      'The client itself refused (4001, 4015, 31023): then nothing was sent.',
+      'The server logged the account on.',
+    ],
+    prevention: ['P1', 'P3'],
+  },
   lookalikes: [
-    'Error 1937 at the client alone: the SMB client of Windows 11 24H2 shows it for its own refusal too.',
+    {
+      id: 'smb-client-block-ntlm',
+      says: 'Error 1937 at the client alone: the SMB client of Windows 11 24H2 shows it for its own refusal too.',
+    },
+    {
+      id: 'incoming-ntlm-deny',
+      says: 'The server’s value is 1 or 2, or it wrote 4002: then it is this one.',
+    },
+    {
+      id: 'domain-ntlm-deny',
+      says: 'The server’s value is 0 or not set, or a domain controller wrote 4004 to 4006: then it is this one.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -41,10 +65,11 @@ export default cause({
       ),
     );
     return {
-      necessary: [oneOf(status, inDomain)],
+      necessary: [],
       sufficient: [[status], [inDomain]],
-      specific: [status, inDomain],
-      against: [clientBlock(look), loggedOn(look, 'any')],
+      specific: [],
+      // A logon acquits every gate of NTLM, this group with them.
+      against: [clientBlock(look)],
     };
   },
   clause: (look) => `NTLM is refused at ${serverName(look)} or at a domain controller`,
@@ -54,7 +79,7 @@ export default cause({
 
 /** Neither a tied value of the server, nor an event of either gate, says which one refused. */
 function gateUnknown(look: Look<Needs>): boolean {
-  const value = look.setting(policies['P-IN'].path, 'server');
+  const value = ntlmValue(look, 'P-IN');
   const events = look.tied('ntlm-blocked', (fact) => [4002, 4004, 4005, 4006].includes(fact.event));
   return value.reach !== 'tied' && events.filter((one) => one.strength === 'tied').length === 0;
 }

@@ -115,8 +115,8 @@ export const stories = [
     `,
   ),
   story(
-    'the same second holds a logon of another account from another computer',
-    { [id]: 'confirmed', [server]: 'possible', [domain]: 'possible' },
+    'the same second holds an NTLM logon of another domain account: the server’s own gate is open',
+    { [id]: 'not-examined', [server]: 'ruled-out', [domain]: 'possible' },
     String.raw`
       09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418
       09:00:00  FS01  logon CORP\bert from 10.0.0.8 WS08 ntlm
