@@ -14,13 +14,14 @@ import { joinStates } from '../join-state.ts';
 import { oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import {
   isServersOwnAccount,
-  loggedOn,
   mergedWithClientBlock,
   NTLM_BLOCKED,
   REFUSAL_KINDS,
   statusBlocked,
   statusSupports,
 } from '../ntlm-refusal.ts';
+import { openedShareAs } from '../opened-as.ts';
+import { ntlmValue } from '../restrict-ntlm.ts';
 import { ROLLBACK_GPO, SECURITY_OPTIONS, serverName, verifyException } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
 
@@ -36,10 +37,49 @@ export default cause({
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-ntlm-authentication-in-this-domain',
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-apds/f47e40e1-b9ca-47e2-b139-15a1e96b0e72',
   ],
+  about: {
+    statement:
+      'The file server passed the NTLM logon on to a domain controller, and that one refused it: “NTLM authentication in this domain” is set to a Deny value. The policy acts on domain controllers only; the same value on a member server does nothing. Accounts of the server itself never come that far.',
+    provedBy: [
+      'Event 4004, 4005 or 4006 of a domain controller names the account, the client and, as secure channel, the file server.',
+      'The server’s 4625 for this account says STATUS_NTLM_BLOCKED (0xC0000418) although the server itself allows incoming NTLM: so a domain controller refused.',
+    ],
+    ruledOutBy: [
+      'The server logged the account on.',
+      'The account is one of the server itself, or the server is in no domain: then no domain controller is asked.',
+    ],
+    prevention: ['P1', 'P2', 'P3'],
+  },
   lookalikes: [
-    'Events 8004 to 8006 are audit records: nothing was refused.',
-    'RestrictNTLMInDomain in the policy of a member server does nothing.',
-    'Works sometimes: the domain controllers have different values.',
+    {
+      id: 'ntlm-audit-only-not-a-cause',
+      says: 'Events 8004 to 8006 are audit records: nothing was refused.',
+    },
+    {
+      id: 'incoming-ntlm-deny',
+      says: '4002, or 4003 at a server whose own value denies: the server refused, no domain controller was asked.',
+    },
+    {
+      id: 'domain-exception-missing-or-mismatched',
+      says: 'There is an exception for this server in the list of the domain controllers, but it does not match.',
+    },
+    {
+      id: 'netlogon-rpc-sealing',
+      says: 'Events 5838 to 5841, 5827: the domain controller refuses the server’s channel, not NTLM.',
+    },
+    {
+      id: 'protected-users',
+      says: 'Event 100 of the domain controller: the account is in Protected Users and may not use NTLM anywhere.',
+    },
+    { id: 'authentication-policy-silo', says: 'Event 101: an authentication policy bars this account.' },
+    {
+      id: 'selective-authentication',
+      says: '0xC0000413 instead of 0xC0000418: the trust does not let this account in at this server.',
+    },
+    {
+      id: null,
+      says: 'It works sometimes: the domain controllers have different values, and it depends on which one is asked.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -66,7 +106,7 @@ export default cause({
       necessary: [oneOf(refused, denyValue(look), status, inDomain)],
       sufficient: [[named], [statusOfAccount(look), notHere]],
       specific: [refused, status, inDomain],
-      against: [loggedOn(look, 'ntlm'), localAccount(look), standaloneServer(look)],
+      against: [localAccount(look), standaloneServer(look)],
       supports: [
         visibleCode(look, [1937]),
         toldCode(look, [1937]),
@@ -101,8 +141,7 @@ export default cause({
     {
       level: 4,
       title: 'Lower the value to the smallest that meets the goal (7 → 5 → 1)',
-      explanation:
-        '1: accounts of this domain at servers of this domain. 5: any account at servers of this domain. 3: accounts of this domain anywhere.',
+      explanation: `1: accounts of this domain at servers of this domain. 5: any account at servers of this domain. 3: accounts of this domain anywhere.${differing(look)}`,
       steps: [
         {
           where: 'in the Group Policy of the domain controllers',
@@ -134,6 +173,42 @@ export default cause({
   ],
 });
 
+/** The list wants the NetBIOS name. */
+function netbiosName(look: Look): string {
+  const name = hostName(serverName(look));
+  return name === null ? serverName(look) : firstLabel(name).toUpperCase();
+}
+
+/**
+ * Whether the secure channel of a 4004 is the server of this attempt: null where nothing links the two names (an alias,
+ * a computer that no file knows). Then the account alone ties the record, and it may be of another target.
+ */
+function isForThisServer(look: Look<Needs>, channel: string | null): boolean | null {
+  const name = hostName(channel);
+  if (name === null) return null;
+  const { server, target } = look.attempt;
+  if (server !== null) {
+    const other = look.host(name);
+    return other === null ? null : other.id === server.id;
+  }
+  if (target === null) return true;
+  const opened = openedShareAs(look);
+  const known = opened.length === 1 ? [target, ...opened] : [target];
+  return known.some((own) => firstLabel(own) === firstLabel(name)) ? true : null;
+}
+
+/** Domain controllers with different values: which one is asked decides, so the access works sometimes. */
+function differing(look: Look<Needs>): string {
+  const known = look
+    .domainSettings(policies['P-DOM'].path)
+    .flatMap(({ host, look: setting }) =>
+      typeof setting.value === 'number' ? [{ name: host.shown ?? '?', value: setting.value }] : [],
+    );
+  if (new Set(known.map(({ value }) => value)).size < 2) return '';
+  const list = known.map(({ name, value }) => `${name}: ${String(value)}`).join(', ');
+  return ` The domain controllers have different values now (${list}), so the access works sometimes: set all alike.`;
+}
+
 /** A Deny value on a domain controller of the case, in a file that shows its state at the attempt. */
 function denyValue(look: Look<Needs>): Item {
   const denying = look
@@ -156,9 +231,9 @@ function denyValue(look: Look<Needs>): Item {
  */
 function serverAllows(look: Look<Needs>): Item {
   if (look.tied('ntlm-blocked', (fact) => fact.event === 4002).length > 0) return unobserved();
-  const { value, reach, placed } = look.setting(policies['P-IN'].path, 'server');
+  const { value, reach, placed, says } = ntlmValue(look, 'P-IN');
   return value === 0 && reach === 'tied'
-    ? shown('the server itself allows incoming NTLM (0)', placed)
+    ? shown(`the server itself allows incoming NTLM: ${says}`, placed)
     : unobserved();
 }
 
@@ -177,7 +252,7 @@ function statusOfAccount(look: Look<Needs>): Item {
 }
 
 function gateOfServerUnknown(look: Look<Needs>): boolean {
-  return look.setting(policies['P-IN'].path, 'server').reach !== 'tied';
+  return ntlmValue(look, 'P-IN').reach !== 'tied';
 }
 
 /** An account of the server itself never passes a domain controller. */

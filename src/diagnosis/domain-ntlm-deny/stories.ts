@@ -4,6 +4,12 @@ const id = 'domain-ntlm-deny';
 const server = 'incoming-ntlm-deny';
 const either = 'ntlm-refused-gate-undecided';
 
+/** Why no story can miss these rules. */
+export const sayAgain = {
+  'necessary 1 is switched off':
+    'whatever is specific is itself one of the necessary items, and so is each set',
+};
+
 export const stories = [
   story(
     '4004 names account, client and the server that asked',
@@ -188,6 +194,23 @@ export const stories = [
       09:00:01  DC01  ntlm-blocked 4004 as CORP\anna from WS07 via FS02
       -         WS07  access-tried \\files\finance as CORP\anna code 1937
       -         WS07  access-tried \\fs02.corp.example\finance succeeded
+    `,
+  ),
+  story(
+    'the server’s value is not set, and it answers 0xC0000418: a domain controller refused',
+    { [id]: 'confirmed', [server]: 'ruled-out', [either]: 'not-examined' },
+    String.raw`
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0x80090302 0xC0000418
+      -         FS01  setting-undefined P-IN
+    `,
+  ),
+  story(
+    'two exports of the server disagree, so nobody knows who refused',
+    { [id]: 'possible', [server]: 'possible', [either]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01         logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418
+      -         FS01:reg     setting-undefined P-IN
+      -         FS01:secpol  policy P-IN = 2
     `,
   ),
 ];
