@@ -20,8 +20,27 @@ export default cause({
   references: [
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-audit-incoming-ntlm-traffic',
   ],
+  about: {
+    statement:
+      'NTLM is audited and nothing is refused. An audit denies nobody, whatever its events say of what “would be blocked”; it is never the reason of a failure. A short audit is a gap in the plan, not a fault. Each computer counts for itself: a client that audits may meet a server that denies.',
+    provedBy: [],
+    ruledOutBy: [
+      'Audit events 8001 to 8006, or an audit value, stand on a computer that refused nothing: they deny nobody.',
+      'The same computer wrote block events (4001 to 4006, 4015, 31023): there NTLM is refused, not only audited.',
+    ],
+    prevention: ['P1'],
+  },
   lookalikes: [
-    'Level Warning with the task “Blocking NTLM” is a block; Information with “Auditing NTLM” is not.',
+    {
+      id: 'outgoing-ntlm-deny-all',
+      says: '4001 is the block to the audit 8001: level Warning and the task “Blocking NTLM”, where an audit has Information and “Auditing NTLM”.',
+    },
+    { id: 'incoming-ntlm-deny', says: '4002 and 4003 are the blocks to the audits 8002 and 8003.' },
+    { id: 'domain-ntlm-deny', says: '4004 to 4006 are the blocks to the audits 8004 to 8006.' },
+    {
+      id: 'share-permission-denied',
+      says: 'Where NTLM is only audited and the access fails, look at the permissions and the account.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -42,7 +61,7 @@ export default cause({
       necessary: [],
       sufficient: [],
       specific: [],
-      against: acquittals.length === 0 ? [] : [present('tied', ...acquittals)],
+      against: [present('tied', ...acquittals)],
     };
   },
   clause: () => 'NTLM is only audited',
