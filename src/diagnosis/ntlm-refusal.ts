@@ -8,6 +8,7 @@ import { policies } from '../windows/policies.ts';
 import { askClientNtlmLog } from './asks.ts';
 import { matchesException } from './exception-list.ts';
 import { oneOf, shown, supporting, tiedItem, unobserved, type Item } from './item.ts';
+import { ntlmValue } from './restrict-ntlm.ts';
 import { smbClientBlocks } from './smb-client-block.ts';
 import type { Findings } from './verdict.ts';
 
@@ -73,7 +74,7 @@ export function valueThatStops(look: Look<RefusalKind>): Item {
 }
 
 function outgoingDenied(look: Look<RefusalKind>): Item {
-  const value = look.setting(policies['P-OUT'].path, 'client');
+  const value = ntlmValue(look, 'P-OUT');
   if (value.value !== 2 || value.reach === null || value.reach === 'supports') return unobserved();
   const list = look.setting(policies['P-OUTX'].path, 'client');
   const entries: readonly string[] = Array.isArray(list.value) ? list.value : [];
@@ -86,7 +87,7 @@ function outgoingDenied(look: Look<RefusalKind>): Item {
 
 /** Deny all accounts, or Deny all domain accounts where the account is not one of the server itself. */
 function incomingDenied(look: Look<RefusalKind>): Item {
-  const { value, reach, placed } = look.setting(policies['P-IN'].path, 'server');
+  const { value, reach, placed } = ntlmValue(look, 'P-IN');
   const denies = value === 2 || (value === 1 && !isServersOwnAccount(look));
   return denies && reach !== null && reach !== 'supports'
     ? shown('incoming NTLM is denied on the server', placed, reach)
