@@ -187,11 +187,11 @@ function allowedTied(look: Look<Needs>): Item {
 }
 
 /**
- * The server's NTLM log covers the failure and holds no refusal. Where the value is known to deny, a log without any 4002 and
- * 4003 may be filtered: only one that holds some is believed.
+ * The server's NTLM log covers the failure and holds no refusal. An export may be filtered: where the value denies, only a log
+ * that holds some 4002 or 4003 is believed, else one with any event of incoming NTLM.
  */
 function notRefusedHere(look: Look<Needs>): Item {
-  const ids = isPresent(denyValue(look)) ? [4002, 4003] : null;
+  const ids = isPresent(denyValue(look)) ? [4002, 4003] : [4002, 4003, 8002, 8003, 4022, 4023];
   const logs = look.listening(look.server, { providers: ['microsoft-windows-ntlm', 'ntlm'], ids });
   return logs.length === 0
     ? unobserved()

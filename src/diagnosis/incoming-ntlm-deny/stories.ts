@@ -372,4 +372,12 @@ export const stories = [
       09:00:30  FS01  logon CORP\bert from 10.0.0.8 WS08 ntlm
     `,
   ),
+  story(
+    'the export of the server may hold its outgoing NTLM only',
+    { [id]: 'possible', [domain]: 'possible', [either]: 'confirmed' },
+    String.raw`
+      09:00:00      FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418
+      08:00..10:00  FS01  log ntlm 8001
+    `,
+  ),
 ];

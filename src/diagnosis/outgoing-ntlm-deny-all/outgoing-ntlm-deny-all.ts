@@ -171,12 +171,12 @@ function denyValue(look: Look<Needs>): Item {
 }
 
 /**
- * The client's NTLM log covers the failure and holds no 4001 of it. Where the value is known to be Deny all, a log without any
- * 4001 may be filtered: only one that holds some is believed.
+ * The client's NTLM log covers the failure and holds no 4001 of it. An export may be filtered: where the value is Deny all, only a
+ * log that holds some 4001 is believed, where nobody knows the value one with any event of outgoing NTLM.
  */
 function silentLog(look: Look<Needs>): Item {
   const { value, reach, placed, says } = ntlmValue(look, 'P-OUT');
-  const ids = value === 2 && reach !== null ? [4001] : null;
+  const ids = value === null ? [4001, 8001, 4020, 4021] : value === 2 ? [4001] : null;
   const logs = look.listening(look.client, { providers: NTLM_LOG, ids });
   const silent = proofs('the NTLM log of the client covers the time and holds no 4001 for this target', logs);
   const isAllowed = (value === 0 || value === 1) && reach === 'tied' && silent.length > 0;

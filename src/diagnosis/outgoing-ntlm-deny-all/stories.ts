@@ -301,4 +301,12 @@ export const stories = [
       09:00:00  FS01  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
     `,
   ),
+  story(
+    'nobody knows the value, and the export may hold the server’s events only',
+    { [id]: 'possible' },
+    String.raw`
+      08:00..10:00  WS07  log ntlm 8002
+      09:00:00      WS07  smb-client-failure 31001 to files as CORP\anna 0xC00000BB
+    `,
+  ),
 ];
