@@ -40,7 +40,14 @@ export function judge(view: CaseView, attempt: Attempt, causes: readonly Cause[]
   const look = new Look(view, attempt);
   const passed = passedOf(look);
   const rulings = new Map<string, Ruling>();
-  const asked: Rulings = { of: (id) => rulings.get(id) ?? null };
+  const asked: Rulings = {
+    of(id) {
+      const ruling = rulings.get(id) ?? null;
+      if (ruling === null && causes.some((unit) => unit.id === id))
+        throw new Error(`${id} stands too late in the list`);
+      return ruling;
+    },
+  };
   const isOwn = ownProofs(attempt);
   const found = new Map<Cause, Findings>();
   for (const unit of causes) {

@@ -26,13 +26,13 @@ import missingSpn from './missing-spn/missing-spn.ts';
 import duplicateSpn from './duplicate-spn/duplicate-spn.ts';
 import machinePasswordOutOfSync from './machine-password-out-of-sync/machine-password-out-of-sync.ts';
 import clockSkew from './clock-skew/clock-skew.ts';
+import kdcCertificateUntrusted from './kdc-certificate-untrusted/kdc-certificate-untrusted.ts';
 import noKdcLineOfSight from './no-kdc-line-of-sight/no-kdc-line-of-sight.ts';
 import dnsWrongOrStale from './dns-wrong-or-stale/dns-wrong-or-stale.ts';
-import staleTicketOrSession from './stale-ticket-or-session/stale-ticket-or-session.ts';
 import kerberosTokenOrTransport from './kerberos-token-or-transport/kerberos-token-or-transport.ts';
 import trustCrossDomain from './trust-cross-domain/trust-cross-domain.ts';
 import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
-import kdcCertificateUntrusted from './kdc-certificate-untrusted/kdc-certificate-untrusted.ts';
+import staleTicketOrSession from './stale-ticket-or-session/stale-ticket-or-session.ts';
 import accountState from './account-state/account-state.ts';
 import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credential.ts';
 import multipleCredentials1219 from './multiple-credentials-1219/multiple-credentials-1219.ts';
@@ -91,13 +91,13 @@ export const groups: readonly CauseGroup[] = [
       duplicateSpn,
       machinePasswordOutOfSync,
       clockSkew,
+      kdcCertificateUntrusted,
       noKdcLineOfSight,
       dnsWrongOrStale,
-      staleTicketOrSession,
       kerberosTokenOrTransport,
       trustCrossDomain,
       spnOnWrongAccount,
-      kdcCertificateUntrusted,
+      staleTicketOrSession,
     ],
   },
   {

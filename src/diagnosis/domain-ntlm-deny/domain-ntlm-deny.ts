@@ -20,7 +20,6 @@ import {
   statusBlocked,
   statusSupports,
 } from '../ntlm-refusal.ts';
-import { openedShareAs } from '../opened-as.ts';
 import { ntlmValue } from '../restrict-ntlm.ts';
 import { ROLLBACK_GPO, SECURITY_OPTIONS, serverName, verifyException } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
@@ -172,30 +171,6 @@ export default cause({
     },
   ],
 });
-
-/** The list wants the NetBIOS name. */
-function netbiosName(look: Look): string {
-  const name = hostName(serverName(look));
-  return name === null ? serverName(look) : firstLabel(name).toUpperCase();
-}
-
-/**
- * Whether the secure channel of a 4004 is the server of this attempt: null where nothing links the two names (an alias,
- * a computer that no file knows). Then the account alone ties the record, and it may be of another target.
- */
-function isForThisServer(look: Look<Needs>, channel: string | null): boolean | null {
-  const name = hostName(channel);
-  if (name === null) return null;
-  const { server, target } = look.attempt;
-  if (server !== null) {
-    const other = look.host(name);
-    return other === null ? null : other.id === server.id;
-  }
-  if (target === null) return true;
-  const opened = openedShareAs(look);
-  const known = opened.length === 1 ? [target, ...opened] : [target];
-  return known.some((own) => firstLabel(own) === firstLabel(name)) ? true : null;
-}
 
 /** Domain controllers with different values: which one is asked decides, so the access works sometimes. */
 function differing(look: Look<Needs>): string {

@@ -299,7 +299,7 @@ export const stories = [
   ),
   story(
     'a second session with other credentials was in the way: deleting it helped, not the purge',
-    { [id]: 'possible' },
+    { 'multiple-credentials-1219': 'confirmed', [id]: 'possible' },
     String.raw`
       -  WS07  access-tried \\fs01\data code 1219
       -  WS07  ticket-list 2
