@@ -256,6 +256,8 @@ export function roleShownBy(fact: Fact): HostRole | null {
         : fact.gate === 'server'
           ? 'server'
           : 'client';
+    case 'account-barred':
+      return fact.side;
     case 'ntlm-reason':
       // Clients and servers write the others into one and the same log.
       return fact.gate === 'domain-controller' ? 'domain-controller' : null;

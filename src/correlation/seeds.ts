@@ -222,12 +222,15 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
       };
     }
     case 'account-barred':
+      if (!isSmbName(fact.target)) return null;
       return {
         ...none,
-        side: host?.roles.has('domain-controller') ? 'domain-controller' : 'client',
+        side: fact.side,
         status: null,
         user: account(fact.user),
+        ...(fact.side === 'client' ? { client: host } : caller(fact.device, fact.address, null, table)),
         ...typed(hostName(fact.target), null, table),
+        ...(fact.service === null ? {} : { server: table.named(fact.service) }),
       };
     case 'kerberos-error':
       // The computer that was reached could not have the client's PAC validated.
@@ -324,7 +327,7 @@ export function isFailure(fact: Fact): boolean {
       );
     case 'account-barred':
       // The others tell the same refusal once more (4822, 4823), one by the KDC, or one to come (301, 305, 306).
-      return fact.event === 100 || fact.event === 101;
+      return (fact.event === 100 || fact.event === 101) && isSmbName(fact.target);
     case 'lsa-error':
       // Web servers and databases that reach themselves by an alias write it for HTTP and MSSQLSvc.
       return fact.event === 6037 && isSmbTarget(fact.target);
@@ -342,9 +345,12 @@ function isSmbUse({ gate, target }: { readonly gate: string; readonly target: st
 }
 
 function isSmbTarget(target: string | null): boolean {
+  if (gate === 'server' || gate === 'domain-controller') return true;
+  return hostName(target) !== null && isSmbName(target);
+/** No name of another service than SMB: `cifs/fs01`, `host/fs01`, a bare name, or none. */
+function isSmbName(target: string | null): boolean {
   const name = spn(target);
-  if (name !== null) return serviceClass(name) === 'cifs' || serviceClass(name) === 'host';
-  return hostName(target) !== null;
+  return name === null || serviceClass(name) === 'cifs' || serviceClass(name) === 'host';
 }
 
 function typed(

@@ -406,10 +406,17 @@ const WAYS: Ways = {
     const event = words.neededNumber('event');
     return { event, ok: words.yesNo('ok') ?? false, source: words.next(), seconds: null };
   },
-  /** `account-barred 100 CORP\anna [to cifs/fs01] [protected]`. */
+  /**
+   * `account-barred 101 CORP\anna [from 10.0.0.7 WS07] [service FS01$]` of a domain controller,
+   * `account-barred 100 client CORP\anna [to cifs/fs01] protected` of the client.
+   */
   'account-barred': (words) => {
-    const [target, protectedUser] = [words.after('to'), words.yesNo('protected')];
-    return { target, protectedUser, event: words.neededNumber('event'), user: words.next() };
+    const side = words.oneOf('client', 'domain-controller') ?? 'domain-controller';
+    const [target, service] = [words.after('to'), words.after('service')];
+    const protectedUser = words.yesNo('protected');
+    const { address, name } = words.caller();
+    const event = words.neededNumber('event');
+    return { event, side, user: words.next(), target, service, device: name, address, protectedUser };
   },
   /** `protected-user 303 CORP\anna`. */
   'protected-user': (words) => ({ event: eventOf(words, [303, 304]), ...accountParts(words.needed('user')) }),

@@ -443,8 +443,15 @@ export interface Payloads {
    */
   'account-barred': {
     readonly event: number;
+    /** Who wrote it: the client that holds no credential (LSA 100, 104), or the domain controller that refused. */
+    readonly side: 'client' | 'domain-controller';
     readonly user: string | null;
     readonly target: string | null;
+    /** The account of the service that was asked for, `FS01$`, where no name of it is told (106, 306, 4821). */
+    readonly service: string | null;
+    /** The device from which the account came, as the domain controller saw it. */
+    readonly device: string | null;
+    readonly address: string | null;
     readonly protectedUser: boolean | null;
   };
 

@@ -4,7 +4,7 @@
  * https://learn.microsoft.com/en-us/windows-server/security/credentials-protection-and-management/protected-users-security-group
  */
 import type { Payloads } from '../../../facts/facts.ts';
-import { meant, serviceClass, spn } from '../../../windows/names.ts';
+import { isComputerAccount, meant, serviceClass, spn } from '../../../windows/names.ts';
 import type { EventFields, EventFind } from '../event-record.ts';
 import { said, shownUser, words } from './values.ts';
 
@@ -142,13 +142,23 @@ export function* accountBarred(
   const user = userOf(fields);
   const service = meant(fields.ServiceName);
   const target = isNameOfService(service) ? service : null;
+  const device = meant(fields.DeviceName);
   yield {
     kind: 'account-barred',
-    says: { event, user, target, protectedUser },
+    says: {
+      event,
+      side: 'domain-controller',
+      user,
+      target,
+      service: isComputerAccount(service) ? service : null,
+      device,
+      address: meant(fields.IpAddress),
+      protectedUser,
+    },
     text: words(
       event,
       said('user', user),
-      said('device', meant(fields.DeviceName)),
+      said('device', device),
       said('service', service),
       said('silo', meant(fields.SiloName)),
       said('policy', meant(fields.PolicyName)),

@@ -25,10 +25,30 @@ Authentication Policy Information:
 const NTLM_VALUES = { AccountName: 'mara', DeviceName: 'WS07', Status: '0xC000006E' };
 const POLICY_VALUES = { SiloName: 'Tier0', PolicyName: 'Tier0-Users' };
 
-const barred = (event: number, protectedUser: boolean | null, user = 'mara') => ({
+const barred = (
+  event: number,
+  protectedUser: boolean | null,
+  user = 'mara',
+  told: { readonly target?: string; readonly service?: string } = {},
+) => ({
   kind: 'account-barred' as const,
-  says: { event, user, target: null, protectedUser },
+  says: {
+    event,
+    side: 'domain-controller',
+    user,
+    target: null,
+    service: null,
+    ...(NTLM_EVENTS.has(event) ? BY_NTLM : event === 104 || event === 4824 ? BY_ADDRESS : BY_KDC),
+    protectedUser,
+    ...told,
+  },
 });
+
+/** NTLM prints the device and no address, the KDC both, but for weak pre-authentication no device. */
+const NTLM_EVENTS: ReadonlySet<number> = new Set([100, 101, 301, 4822, 4823]);
+const BY_NTLM = { device: 'WS07', address: null };
+const BY_ADDRESS = { device: null, address: '::ffff:10.2.0.9' };
+const BY_KDC = { device: 'WS07$', address: '::ffff:10.2.0.9' };
 
 // ---- by the KDC, in both logs with one text
 
@@ -194,8 +214,7 @@ Account Name:\t{AccountName}
 Device Name:\t{DeviceName}
 Error Code:\t{Status}`,
     values: { AccountName: 'mara', DeviceName: 'WS07', Status: '0xC000006E' },
-    kind: 'account-barred',
-    says: { event: 100, user: 'mara', target: null, protectedUser: true },
+    ...barred(100, true),
   },
   {
     title: 'Authentication 101',
@@ -218,8 +237,7 @@ Authentication Policy Information:
       SiloName: 'Tier0',
       PolicyName: 'Tier0-Users',
     },
-    kind: 'account-barred',
-    says: { event: 101, user: 'mara', target: null, protectedUser: null },
+    ...barred(101, null),
   },
   {
     title: 'Authentication 301',
@@ -280,19 +298,18 @@ ${NTLM_LINES}${POLICY_LINES}`,
   {
     ...kdc(106, POLICIES),
     ...ticket(TICKET_DENIED),
-    ...barred(106, null, MARA),
+    ...barred(106, null, MARA, { service: 'FS01$' }),
     text: '106 user mara@CONTOSO.EXAMPLE, device WS07$, service FS01$, silo Tier0, policy Tier0-Users',
   },
   {
     ...kdc(306, POLICIES),
     ...ticket('A Kerberos service ticket was issued, but it will be denied when enforced.'),
-    ...barred(306, null, MARA),
+    ...barred(306, null, MARA, { service: 'FS01$' }),
   },
   {
     ...security(4821),
     ...ticket(TICKET_DENIED, 'cifs/files'),
-    kind: 'account-barred',
-    says: { event: 4821, user: MARA, target: 'cifs/files', protectedUser: null },
+    ...barred(4821, null, MARA, { target: 'cifs/files' }),
   },
   {
     ...kdc(304, SUCCESSES),
@@ -310,7 +327,16 @@ ${NTLM_LINES}${POLICY_LINES}`,
     ...(id === 104
       ? {
           kind: 'account-barred' as const,
-          says: { event: 104, user: 'CONTOSO\\mara', target: 'cifs/files', protectedUser: true },
+          says: {
+            event: 104,
+            side: 'client',
+            user: 'CONTOSO\\mara',
+            target: 'cifs/files',
+            service: null,
+            device: null,
+            address: null,
+            protectedUser: true,
+          },
         }
       : {
           kind: 'protected-user' as const,

@@ -18,7 +18,16 @@ export function* credentialMissing(
   const isMember = isProtected(fields);
   yield {
     kind: 'account-barred',
-    says: { event, user, target, protectedUser: isMember },
+    says: {
+      event,
+      side: 'client',
+      user,
+      target,
+      service: null,
+      device: null,
+      address: null,
+      protectedUser: isMember,
+    },
     text: words(
       event,
       said('user', user),

@@ -90,7 +90,16 @@ Error Code:\t{ErrorCode}
     kind: 'account-barred',
     says:
       PackageName === 'NTLM'
-        ? { event: 100, user: 'CONTOSO\\mara', target: 'cifs/files', protectedUser: true }
+        ? {
+            event: 100,
+            side: 'client',
+            user: 'CONTOSO\\mara',
+            target: 'cifs/files',
+            service: null,
+            device: null,
+            address: null,
+            protectedUser: true,
+          }
         : null,
   })),
   {
