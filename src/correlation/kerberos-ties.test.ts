@@ -49,3 +49,26 @@ describe('a barred account', () => {
     expect(attempts('http/web01')).toEqual([]);
   });
 });
+
+describe('a KDC without a common encryption type', () => {
+  it.each([
+    [
+      'blocked for this account and server',
+      String.raw`09:00:02  DC01  kdc-error 203 FS01$ account anna`,
+      ['tied'],
+    ],
+    ['blocked for another account', String.raw`09:00:02  DC01  kdc-error 203 FS01$ account bert`, []],
+    ['blocked for another server', String.raw`09:00:02  DC01  kdc-error 203 DC01$ account anna`, []],
+    ['blocked for a web server', String.raw`09:00:02  DC01  kdc-error 203 http/fs01 account anna`, []],
+    ['audited', String.raw`09:00:02  DC01  kdc-error 201 FS01$ account anna`, []],
+    [
+      'no key for this name, whoever asked',
+      String.raw`09:00:02  DC01  kdc-error 16 cifs/fs01 account bert`,
+      ['weak'],
+    ],
+    ['an hour later', String.raw`10:00:02  DC01  kdc-error 203 FS01$ account anna`, []],
+    ['another fault of the KDC', String.raw`09:00:02  DC01  kdc-error 11 cifs/fs01`, []],
+  ])('%s', (_, line, strengths) => {
+    expect(tiesOf('kdc-error', line)).toEqual(strengths);
+  });
+});

@@ -232,6 +232,19 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         ...typed(hostName(fact.target), null, table),
         ...(fact.service === null ? {} : { server: table.named(fact.service) }),
       };
+    case 'kdc-error': {
+      // A ticket-granting ticket is for no server.
+      const asked = /^krbtgt(?:\/|$)/i.test(fact.name ?? '') ? null : fact.name;
+      if (!KDC_ETYPE.has(fact.event) || !isSmbName(asked)) return null;
+      return {
+        ...none,
+        side: 'domain-controller',
+        status: null,
+        // Of 14, 16, 26 and 27 published samples name now the account that asks, now the one that is asked for.
+        user: fact.event > 200 ? account(fact.account) : null,
+        ...(spn(asked) === null ? { server: table.named(asked) } : typed(hostName(asked), null, table)),
+      };
+    }
     case 'kerberos-error':
       // The computer that was reached could not have the client's PAC validated.
       if (fact.event === 7) {
@@ -263,6 +276,9 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
 
 /** What LsaSrv writes about somebody who asked: an anonymous caller, tokens it could not read, a name that is not its own. */
 const LSA_OF_SERVER: ReadonlySet<number> = new Set([6033, 6040, 40964, 40968]);
+
+/** The KDC found no common encryption type (14, 16, 26, 27), or refused RC4 (203, 204, 208, 209). */
+const KDC_ETYPE: ReadonlySet<number> = new Set([14, 16, 26, 27, 203, 204, 208, 209]);
 
 /** Times of a failing fact that count as failures, after the noise that Windows makes by itself is taken out. */
 export function seedOf(placed: Placed, table: HostTable, noise: Noise): Seed | null {
@@ -465,6 +481,7 @@ export const TYING_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'credential-check',
   'ticket-request',
   'account-barred',
+  'kdc-error',
   'kerberos-error',
   'lsa-error',
 ]);

@@ -168,6 +168,9 @@ export function printedCodeFits(fact: Fact, status: number | null, printed: numb
       return [5, 1326].includes(code);
     case 'kerberos-error':
       return [5, 1326, 1396].includes(code);
+    case 'kdc-error':
+      // Only its refusals for want of an encryption type tie to attempts.
+      return kerberosTwins(0xe).includes(code);
     case 'access-tried':
     case 'service-failure':
       if (fact.code === printed) return true;

@@ -25,6 +25,7 @@ import loopbackOwnAlias from './loopback-own-alias/loopback-own-alias.ts';
 import missingSpn from './missing-spn/missing-spn.ts';
 import duplicateSpn from './duplicate-spn/duplicate-spn.ts';
 import machinePasswordOutOfSync from './machine-password-out-of-sync/machine-password-out-of-sync.ts';
+import etypeRc4AesMismatch from './etype-rc4-aes-mismatch/etype-rc4-aes-mismatch.ts';
 import clockSkew from './clock-skew/clock-skew.ts';
 import kdcCertificateUntrusted from './kdc-certificate-untrusted/kdc-certificate-untrusted.ts';
 import noKdcLineOfSight from './no-kdc-line-of-sight/no-kdc-line-of-sight.ts';
@@ -90,6 +91,7 @@ export const groups: readonly CauseGroup[] = [
       missingSpn,
       duplicateSpn,
       machinePasswordOutOfSync,
+      etypeRc4AesMismatch,
       clockSkew,
       kdcCertificateUntrusted,
       noKdcLineOfSight,
