@@ -37,6 +37,7 @@ import staleTicketOrSession from './stale-ticket-or-session/stale-ticket-or-sess
 import accountState from './account-state/account-state.ts';
 import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credential.ts';
 import multipleCredentials1219 from './multiple-credentials-1219/multiple-credentials-1219.ts';
+import protectedUsers from './protected-users/protected-users.ts';
 import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
@@ -104,7 +105,13 @@ export const groups: readonly CauseGroup[] = [
   },
   {
     title: 'The account and its rights',
-    members: [accountState, wrongSavedCredential, multipleCredentials1219, networkLogonRightDenied],
+    members: [
+      accountState,
+      wrongSavedCredential,
+      multipleCredentials1219,
+      protectedUsers,
+      networkLogonRightDenied,
+    ],
   },
   {
     title: 'The SMB layer',
