@@ -7,34 +7,22 @@
  * Channel types 3 and 4 are trusts: MS-NRPC 2.2.1.3.13.
  */
 import type { Look } from '../../correlation/look.ts';
-import { dnsSuffix, firstLabel, hostName, nameForm } from '../../windows/names.ts';
+import { dnsSuffix, hostName, nameForm } from '../../windows/names.ts';
 import { askDcSecurityLog, askTicket, askTrust } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { domainInCommand, serverInCommand, targetInCommand } from '../command-name.ts';
-import {
-  absent,
-  isPresent,
-  oneOf,
-  present,
-  proof,
-  proofs,
-  shown,
-  tiedItem,
-  unobserved,
-  type Item,
-} from '../item.ts';
+import { isPresent, oneOf, present, proofs, tiedItem, unobserved, type Item } from '../item.ts';
 import { KERBEROS_FAILURE_KINDS, namesTarget } from '../kerberos-failure.ts';
 import { blockEvidence, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { crossesDomains, DOMAIN_KINDS, isDirectoryDomain } from '../two-domains.ts';
 import { onClient, ROLLBACK_GPO, SECURITY_OPTIONS, share, verifyKerberos } from '../steps.ts';
 
 const NEEDS = [
   ...REFUSAL_KINDS,
   ...KERBEROS_FAILURE_KINDS,
-  'ticket-held',
+  ...DOMAIN_KINDS,
   'ticket-list',
   'ticket-asked',
-  'log-coverage',
-  'logon',
   'ntlm-audited',
 ] as const;
 type Needs = (typeof NEEDS)[number];
@@ -81,57 +69,6 @@ export default cause({
   stageWords: () => 'No ticket across the trust',
   remedies: (look) => [useServerFqdn(look), repairTrust(look), exceptionInResourceDomain(look)],
 });
-
-/**
- * Two directory domains that differ. A suffix alone is no domain: an alias may stand in any DNS zone, a computer may
- * have a suffix of its own, and a user name may end in any UPN suffix. So the server's own records must print the
- * suffix, and both domains must be known from a domain controller or a ticket.
- */
-function crossesDomains(look: Look<Needs>): Item {
-  const home = homeDomain(look);
-  const [record] = look.on(look.server, 'log-coverage', (fact) => suffixOf(fact.computer) !== null);
-  const away = suffixOf(record?.fact.computer ?? null);
-  if (record === undefined || home === null || away === null) return unobserved(askTrust());
-  if (home === away) return absent(proof(`account and server are both of ${away}`, record));
-  return isDirectoryDomain(look, home) && isDirectoryDomain(look, away)
-    ? shown(`the account is of ${home}, the server of ${away}`, [record])
-    : unobserved(askTrust());
-}
-
-/** A domain of which the case knows a domain controller or a realm. */
-function isDirectoryDomain(look: Look<Needs>, domain: string): boolean {
-  if (look.hosts().some((host) => host.roles.has('domain-controller') && host.domain === domain)) return true;
-  return look
-    .all('ticket-held')
-    .some(({ fact }) => [fact.clientRealm, fact.serverRealm].some((realm) => realm.toLowerCase() === domain));
-}
-
-function suffixOf(computer: string | null): string | null {
-  const name = hostName(computer);
-  return name === null ? null : dnsSuffix(name);
-}
-
-/** The account's domain in DNS form where a ticket or a request tells it, else as it was written. */
-function homeDomain(look: Look<Needs>): string | null {
-  const realm = look
-    .tgts()
-    .find((placed) => placed.host?.id === look.client?.id)
-    ?.fact.clientRealm.toLowerCase();
-  if (realm?.includes('.') === true) return realm;
-  const written = look.attempt.user?.domain ?? null;
-  if (written?.includes('.') === true) return written;
-  const requested = look
-    .tied('ticket-request', (fact) => fact.domain?.includes('.') === true)
-    .find((one) => one.strength === 'tied');
-  if (requested !== undefined) return requested.fact.domain?.toLowerCase() ?? null;
-  return written === null || written === '.' || isHostName(look, written) ? null : written;
-}
-
-function isHostName(look: Look<Needs>, domain: string): boolean {
-  return [look.client, look.server].some((host) =>
-    [...(host?.names ?? [])].some((name) => name === domain || firstLabel(name) === domain),
-  );
-}
 
 function suffixOfTarget(look: Look<Needs>): string | null {
   const { target } = look.attempt;
