@@ -535,6 +535,10 @@ const PROVIDERS: Readonly<Record<string, readonly [provider: string, channel: st
   'smb-client': ['microsoft-windows-smbclient', 'Microsoft-Windows-SmbClient/Security'],
   'smb-server': ['microsoft-windows-smbserver', 'Microsoft-Windows-SMBServer/Security'],
   kerberos: ['microsoft-windows-security-kerberos', 'System'],
+  'policy-failures': [
+    'microsoft-windows-kerberos-key-distribution-center',
+    'Microsoft-Windows-Authentication/AuthenticationPolicyFailures-DomainController',
+  ],
   netlogon: ['netlogon', 'System'],
 };
 

@@ -8,18 +8,19 @@
 import type { Tied } from '../correlation/attempts.ts';
 import type { Look } from '../correlation/look.ts';
 import type { Facts } from '../facts/facts.ts';
-import { explainStatus } from '../windows/status.ts';
+import { explainKerberos, explainStatus } from '../windows/status.ts';
 import { askServerSecurityLog } from './asks.ts';
 import type { Ask } from './item.ts';
-import { isPresent, oneOf, tiedItem, unobserved, type Item } from './item.ts';
+import { isPresent, oneOf, supporting, tiedItem, unobserved, type Item } from './item.ts';
 import { clientBlock, REFUSAL_KINDS } from './ntlm-refusal.ts';
-import { VISIBLE_KINDS, visibleCode } from './visible-code.ts';
+import { toldCode, VISIBLE_KINDS, visibleCode } from './visible-code.ts';
 
 export const BARRED_KINDS = [
   ...REFUSAL_KINDS,
   ...VISIBLE_KINDS,
   'account-barred',
   'credential-check',
+  'ticket-request',
 ] as const;
 type BarredKind = (typeof BARRED_KINDS)[number];
 
@@ -56,6 +57,54 @@ export function restricted(look: Look<BarredKind>): Item {
       ...look.tied('credential-check', (fact) => fact.status === ACCOUNT_RESTRICTION),
     ]),
     visibleCode(look, [ACCOUNT_RESTRICTION_VISIBLE], unobserved(askServerSecurityLog(look))),
+  );
+}
+
+/** An authentication policy that is enforced refused: NTLM (101), a ticket-granting ticket (105), a service ticket (106). */
+const POLICY_NTLM: ReadonlySet<number> = new Set([101, 4823]);
+const POLICY_KERBEROS: ReadonlySet<number> = new Set([105, 106, 4820, 4821]);
+
+export function policyRefusedNtlm(look: Look<BarredKind>): Item {
+  return tiedItem(
+    'a domain controller refused NTLM of the account by an authentication policy',
+    barring(look, (fact) => POLICY_NTLM.has(fact.event)),
+    unobserved(askBarredChannels('AuthenticationPolicyFailures')),
+  );
+}
+
+export function policyRefusedKerberos(look: Look<BarredKind>): Item {
+  return tiedItem(
+    'a domain controller refused a ticket of the account by an authentication policy',
+    barring(look, (fact) => POLICY_KERBEROS.has(fact.event)),
+    unobserved(askBarredChannels('AuthenticationPolicyFailures')),
+  );
+}
+
+const AUTHENTICATION_FIREWALL = 0xc0000413;
+const AUTHENTICATION_FIREWALL_VISIBLE = 1935;
+
+/** The account is known and may not authenticate to this computer: by a selective trust, or by an authentication policy. */
+export function notAllowedHere(look: Look<BarredKind>): Item {
+  return oneOf(
+    tiedItem(`the server’s record says ${explainStatus(AUTHENTICATION_FIREWALL)}`, [
+      ...look.tied('logon-failed', (fact) => fact.status === AUTHENTICATION_FIREWALL),
+      ...look.tied('smb-session-refused', (fact) => fact.status === AUTHENTICATION_FIREWALL),
+    ]),
+    visibleCode(look, [AUTHENTICATION_FIREWALL_VISIBLE], unobserved(askServerSecurityLog(look))),
+  );
+}
+
+export function toldNotAllowedHere(look: Look<BarredKind>): Item {
+  return toldCode(look, [AUTHENTICATION_FIREWALL_VISIBLE]);
+}
+
+/** KDC_ERR_POLICY: selective trusts and authentication policies are among what gives it, so it only supports. */
+export function refusedByKdcPolicy(look: Look<BarredKind>): Item {
+  return supporting(
+    tiedItem(
+      `the KDC answered ${explainKerberos(0xc)}`,
+      look.tied('ticket-request', (fact) => fact.status === 0xc),
+    ),
   );
 }
 

@@ -32,12 +32,14 @@ import noKdcLineOfSight from './no-kdc-line-of-sight/no-kdc-line-of-sight.ts';
 import dnsWrongOrStale from './dns-wrong-or-stale/dns-wrong-or-stale.ts';
 import kerberosTokenOrTransport from './kerberos-token-or-transport/kerberos-token-or-transport.ts';
 import trustCrossDomain from './trust-cross-domain/trust-cross-domain.ts';
+import selectiveAuthentication from './selective-authentication/selective-authentication.ts';
 import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
 import staleTicketOrSession from './stale-ticket-or-session/stale-ticket-or-session.ts';
 import accountState from './account-state/account-state.ts';
 import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credential.ts';
 import multipleCredentials1219 from './multiple-credentials-1219/multiple-credentials-1219.ts';
 import protectedUsers from './protected-users/protected-users.ts';
+import authenticationPolicySilo from './authentication-policy-silo/authentication-policy-silo.ts';
 import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
@@ -99,6 +101,7 @@ export const groups: readonly CauseGroup[] = [
       dnsWrongOrStale,
       kerberosTokenOrTransport,
       trustCrossDomain,
+      selectiveAuthentication,
       spnOnWrongAccount,
       staleTicketOrSession,
     ],
@@ -110,6 +113,7 @@ export const groups: readonly CauseGroup[] = [
       wrongSavedCredential,
       multipleCredentials1219,
       protectedUsers,
+      authenticationPolicySilo,
       networkLogonRightDenied,
     ],
   },

@@ -116,6 +116,17 @@ export function isPresent(item: Item): item is Extract<Item, { state: 'present' 
   return item.state === 'present';
 }
 
+/** Two statements that say something only together; each alone is too common to be worth a word. */
+export function both(one: Item, other: Item, ask: Ask | null = null): Item {
+  if (!isPresent(one) || !isPresent(other)) return unobserved(ask);
+  const item: Item = {
+    ...one,
+    proofs: [...one.proofs, ...other.proofs],
+    supportsOnly: one.supportsOnly || other.supportsOnly,
+  };
+  return atMost(other.tie, item);
+}
+
 /** Weakens a tie: an item that is shown only through something assumed is itself assumed. */
 export function atMost(tie: Tie, item: Item): Item {
   if (item.state !== 'present' || item.tie === 'weak') return item;
