@@ -40,6 +40,7 @@ import wrongSavedCredential from './wrong-saved-credential/wrong-saved-credentia
 import multipleCredentials1219 from './multiple-credentials-1219/multiple-credentials-1219.ts';
 import protectedUsers from './protected-users/protected-users.ts';
 import authenticationPolicySilo from './authentication-policy-silo/authentication-policy-silo.ts';
+import credentialGuardSideEffects from './credential-guard-side-effects/credential-guard-side-effects.ts';
 import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
@@ -114,6 +115,7 @@ export const groups: readonly CauseGroup[] = [
       multipleCredentials1219,
       protectedUsers,
       authenticationPolicySilo,
+      credentialGuardSideEffects,
       networkLogonRightDenied,
     ],
   },
