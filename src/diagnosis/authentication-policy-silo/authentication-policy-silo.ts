@@ -73,7 +73,11 @@ export default cause({
     const code = notAllowedHere(look);
     return {
       necessary: [],
-      sufficient: [[policyRefusedNtlm(look)], [policyRefusedKerberos(look)], [both(code, sameDomain(look), askTrust())]],
+      sufficient: [
+        [policyRefusedNtlm(look)],
+        [policyRefusedKerberos(look)],
+        [both(code, sameDomain(look), askTrust())],
+      ],
       specific: [],
       against: [],
       supports: [
