@@ -361,8 +361,9 @@ function isSmbUse({ gate, target }: { readonly gate: string; readonly target: st
 }
 
 function isSmbTarget(target: string | null): boolean {
-  if (gate === 'server' || gate === 'domain-controller') return true;
   return hostName(target) !== null && isSmbName(target);
+}
+
 /** No name of another service than SMB: `cifs/fs01`, `host/fs01`, a bare name, or none. */
 function isSmbName(target: string | null): boolean {
   const name = spn(target);
