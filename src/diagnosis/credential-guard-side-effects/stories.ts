@@ -7,7 +7,7 @@ const ENCODED = '@@CyBAAAAUBQYAMHArBwUAMGAoBQZAQGA1BAbAUGAyBgOA';
 export const stories = [
   story(
     'Credential Guard kept the credential from the program that failed',
-    { [id]: 'confirmed' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'confirmed' },
     String.raw`
       09:00:00  WS07  ntlm-unusable 4014 process=C:\Apps\sync.exe
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna process=C:\Apps\sync.exe
@@ -24,7 +24,7 @@ export const stories = [
   ),
   story(
     'two programs of one file name in two folders',
-    { [id]: 'possible' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'possible' },
     String.raw`
       09:00:00  WS07  ntlm-unusable 4014 process=C:\Apps\sync.exe
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna process=D:\Old\sync.exe
@@ -49,7 +49,7 @@ export const stories = [
   ),
   story(
     'the process is one that many services share',
-    { [id]: 'likely' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'likely' },
     String.raw`
       09:00:00  WS07  ntlm-unusable 4014 process=C:\Windows\System32\svchost.exe
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna process=C:\Windows\System32\svchost.exe
@@ -112,7 +112,7 @@ export const stories = [
   ),
   story(
     'NTLMv1 is refused while Credential Guard runs, on a Windows that still has it',
-    { [id]: 'confirmed' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'confirmed' },
     String.raw`
       07:00:00  WS07  credential-guard 6163
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna
@@ -121,7 +121,7 @@ export const stories = [
   ),
   story(
     'the same, and nobody knows the build',
-    { [id]: 'likely' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'likely' },
     String.raw`
       07:00:00  WS07  credential-guard 6163
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna
@@ -129,7 +129,7 @@ export const stories = [
   ),
   story(
     'the same on a Windows without NTLMv1: it is refused there in any case',
-    { [id]: 'likely' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'likely' },
     String.raw`
       07:00:00  WS07  credential-guard 6163
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna
@@ -138,7 +138,7 @@ export const stories = [
   ),
   story(
     'the build is that of the server',
-    { [id]: 'likely' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'likely' },
     String.raw`
       07:00:00  WS07   credential-guard 6163
       09:00:02  WS07   ntlm-unusable 4013 to cifs/nas01 as CORP\anna
@@ -147,7 +147,7 @@ export const stories = [
   ),
   story(
     'NTLMv1 is refused, and nobody knows whether Credential Guard runs',
-    { [id]: 'possible' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'possible' },
     String.raw`
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna
       -         WS07  system-described 22631
@@ -155,7 +155,7 @@ export const stories = [
   ),
   story(
     'Credential Guard came only with the next start',
-    { [id]: 'possible' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'possible' },
     String.raw`
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna
       10:00:00  WS07  credential-guard 6163
@@ -164,7 +164,7 @@ export const stories = [
   ),
   story(
     'Credential Guard is only configured',
-    { [id]: 'possible' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'possible' },
     String.raw`
       07:00:00  WS07  credential-guard 6161
       09:00:02  WS07  ntlm-unusable 4013 to cifs/nas01 as CORP\anna
@@ -173,7 +173,7 @@ export const stories = [
   ),
   story(
     'Credential Guard ran once, and did not at the last start',
-    { [id]: 'ruled-out' },
+    { 'ntlmv1-refused': 'confirmed', [id]: 'ruled-out' },
     String.raw`
       2026-10-30T07:00:00  WS07  credential-guard 6163
       07:00:00             WS07  credential-guard 6164
