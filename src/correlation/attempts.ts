@@ -3,6 +3,7 @@
  * server and domain controller wrote of them.
  */
 import type { Fact, FactKind, Facts } from '../facts/facts.ts';
+import { isNeededRight } from '../windows/access-mask.ts';
 import { isAnonymous, type Account, type HostName } from '../windows/names.ts';
 import { win32Of } from '../windows/status.ts';
 import type { Host, HostTable } from './hosts.ts';
@@ -484,10 +485,16 @@ interface Success {
 class Successes {
   readonly typed: Success[] = [];
   readonly #byUser = new Map<string, Success[]>();
+  /** What the file system refused behind a share that let the account in, by computer and account. */
+  readonly #refused = new Map<string, Facts['file-denied'][]>();
 
   constructor(facts: readonly Placed[], table: HostTable) {
     for (const placed of facts) {
       const { fact } = placed;
+      if (fact.kind === 'file-denied' && isNeededRight(fact.mask)) {
+        const key = refusedKey(placed.host, fact.user);
+        this.#refused.set(key, [...(this.#refused.get(key) ?? []), fact]);
+      }
       const isTyped = fact.kind === 'access-tried' && fact.outcome === 'succeeded';
       const isOpened =
         fact.kind === 'share-access' && fact.outcome === 'success' && !/ipc\$$/i.test(fact.share);
@@ -506,6 +513,27 @@ class Successes {
   of(user: Account | null): readonly Success[] {
     return user === null ? [] : (this.#byUser.get(user.name) ?? []);
   }
+
+  /** The first time after `last` at which the share let the account in and the file system refused nothing behind it. */
+  firstAfter({ placed: { fact, host } }: Success, last: number): number | undefined {
+    const refused =
+      fact.kind === 'share-access' ? (this.#refused.get(refusedKey(host, fact.user)) ?? []) : [];
+    return fact.times.find((time, index) => {
+      const id = fact.logonIds[index] ?? '';
+      const isRefused = refused.some((denied) =>
+        denied.times.some((at, own) => {
+          const other = denied.logonIds[own] ?? '';
+          const sameSession = id === '' || other === '' || id === other;
+          return sameSession && at >= time && at <= time + SAME_HOST_MS;
+        }),
+      );
+      return time > last && !isRefused;
+    });
+  }
+}
+
+function refusedKey(host: Host | null, user: string): string {
+  return `${host?.id ?? ''}|${user.toLowerCase()}`;
 }
 
 /** The first success of the same client, account and target after the last failure. */
@@ -523,13 +551,14 @@ function recoveryOf(draft: Draft, known: Known, successes: Successes): number | 
       (fact.kind === 'logon-failed' && fact.package === 'ntlm' && !isCredentialCode(fact, status)) ||
       (fact.kind === 'ntlm-blocked' && fact.gate !== 'client-policy' && fact.gate !== 'smb-client'),
   );
-  for (const { placed, identity } of successes.of(known.user)) {
+  for (const success of successes.of(known.user)) {
+    const { placed, identity } = success;
     if (isKdcOnly && placed.fact.kind !== 'ticket-request') continue;
     if (!isKdcOnly && placed.fact.kind === 'ticket-request') continue;
     // A logon alone opens no share.
     if (placed.fact.kind === 'logon') continue;
     if (isKdcOnly ? !isSameCaller(known, identity) : !sameStory(known, identity)) continue;
-    const after = placed.fact.times.find((time) => time > last);
+    const after = successes.firstAfter(success, last);
     if (after === undefined || (recovered !== null && recovered <= after)) continue;
     // What was refused as NTLM is recovered by NTLM: a Kerberos session came by another name.
     if (wasNtlm && !hasNtlmLogon(known, successes, last)) continue;

@@ -3,7 +3,7 @@
  * address where they may matter: all of them in a case of common size; in a log of millions those that share address,
  * session or minute with a failure. The rest stays one fact per account: it still shows that access works.
  */
-import type { Fact, Facts } from '../facts/facts.ts';
+import type { Fact, FactKind, Facts } from '../facts/facts.ts';
 import type { Placed } from './placed.ts';
 import { isFailure } from './seeds.ts';
 
@@ -12,6 +12,9 @@ const ALWAYS_UNFOLDED = 20_000;
 
 /** Around a failure of the same account: the widest window of a tie, twice. */
 const NEAR_MS = 60_000;
+
+/** What the server refused after the share had let somebody in: that success belongs to it, though it opens no attempt. */
+const BEHIND_THE_SHARE: ReadonlySet<FactKind> = new Set(['file-denied', 'smb-server-failure']);
 
 type RoutineFact = Facts['logon' | 'share-access' | 'ticket-request'];
 
@@ -28,7 +31,7 @@ function nearFailure(placed: readonly Placed[]): Wanted {
   const sessions = new Set<string>();
   const times = new Map<string, number[]>();
   for (const { fact } of placed) {
-    if (!isFailure(fact)) continue;
+    if (!isFailure(fact) && !BEHIND_THE_SHARE.has(fact.kind)) continue;
     if ('address' in fact && fact.address !== null) addresses.add(fact.address);
     for (const id of fact.logonIds) if (id !== '') sessions.add(id);
     const user = 'user' in fact ? (fact.user?.toLowerCase() ?? '') : '';

@@ -186,6 +186,26 @@ function readIdentity(placed: Placed, table: HostTable): Seen {
         share: shareName(fact.share),
         ...ofComputer(caller(null, fact.address, host, table), fact.user, table),
       };
+    case 'file-denied':
+      // Behind the share: the file system knows the account and its session, not who is at the other end.
+      return {
+        ...none,
+        side: 'server',
+        status: null,
+        server: host,
+        user: account(fact.user, fact.domain),
+        ...ofComputer(caller(null, null, null, table), fact.user, table),
+      };
+    case 'smb-server-failure':
+      return {
+        ...none,
+        side: 'server',
+        status: null,
+        server: host,
+        user: account(fact.user),
+        share: shareName(fact.share),
+        ...ofComputer(caller(fact.client, fact.address, host, table), fact.user ?? '', table),
+      };
     case 'spn-check-failed':
       return {
         ...none,
@@ -478,6 +498,8 @@ export const TYING_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'smb-session-refused',
   'smb-share-denied',
   'share-access',
+  'file-denied',
+  'smb-server-failure',
   'spn-check-failed',
   'credential-check',
   'ticket-request',

@@ -3,6 +3,8 @@
  */
 import type { CaseView } from '../correlation/look.ts';
 import { generalsOf, type Cause } from './cause.ts';
+import { isNeededRight } from '../windows/access-mask.ts';
+import type { Cause } from './cause.ts';
 import { NO_ATTEMPT } from '../correlation/attempts.ts';
 import { judge, type Judged } from './diagnose.ts';
 import { isAtLeast, strongest, type Level, type Ruling } from './verdict.ts';
@@ -152,6 +154,7 @@ function isHealthy(view: CaseView, judged: readonly Judged[]): boolean {
     wholeLogs(view) &&
     !hasKerberosFault(view) &&
     !hasOpenBlock(view) &&
+    !hasFileDenial(view) &&
     successes(view).length > 0 &&
     judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null)
   );
@@ -182,6 +185,25 @@ function hasKerberosFault(view: CaseView): boolean {
     view.all('kdc-error').some(({ fact }) => fact.event === 11) ||
     view.all('secure-channel-error').some(({ fact }) => fact.event === 3210 || fact.event === 5722)
   );
+}
+
+/**
+ * The file system refused somebody a right that is needed. It opens no attempt, and no record that is read shows that the
+ * same file was opened later: so the refusal is the last word on it. Sessions of the computer's own services came over no share.
+ */
+function hasFileDenial(view: CaseView): boolean {
+  return view
+    .all('file-denied')
+    .some(
+      ({ fact }) =>
+        isNeededRight(fact.mask) &&
+        (fact.logonIds.length === 0 || fact.logonIds.some((id) => !isOfService(id))),
+    );
+}
+
+/** LocalSystem, NetworkService, LocalService. */
+function isOfService(logonId: string): boolean {
+  return /^0x3e[457]$/.test(logonId);
 }
 
 /** A failure may hide in a record that was not understood: then nobody can say that all is well. */

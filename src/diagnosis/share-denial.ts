@@ -8,6 +8,7 @@ import type { Tied } from '../correlation/attempts.ts';
 import { accountsAgree, type Look } from '../correlation/look.ts';
 import type { Placed } from '../correlation/placed.ts';
 import { SAME_HOST_MS, TWO_HOSTS_MS } from '../correlation/ties.ts';
+import { isNeededRight } from '../windows/access-mask.ts';
 import { account, isAnonymous } from '../windows/names.ts';
 import { askServerSecurityLog } from './asks.ts';
 import {
@@ -40,7 +41,7 @@ export function refusals(look: Look<ShareDenialKind>, who: Who = anybody): reado
         fact.outcome === 'failure' &&
         !isAnonymous(fact.user, fact.sid) &&
         who(fact.user) &&
-        isNeeded(fact.mask),
+        isNeededRight(fact.mask),
     )
     .filter((one) => isAtServer(look, one.placed));
 }
@@ -160,13 +161,4 @@ function isAtServer(look: Look<ShareDenialKind>, placed: Placed): boolean {
 
 function isNetwork(logonType: number | null): boolean {
   return logonType === null || logonType === 3;
-}
-
-/** WRITE_DAC, WRITE_OWNER, SYNCHRONIZE, ACCESS_SYS_SEC: programs probe for them and go on without. */
-const PROBED = 0x40000 | 0x80000 | 0x100000 | 0x1000000;
-
-/** Whether a refused access mask holds a right that somebody needs; 5140 of some builds prints none. */
-function isNeeded(mask: string | null): boolean {
-  const bits = mask === null ? Number.NaN : Number(mask);
-  return Number.isNaN(bits) || (bits & ~PROBED) !== 0;
 }
