@@ -1,6 +1,6 @@
 /** Records of the server behind a share that let somebody in: they tie, and they open nothing by themselves. */
 import { describe, expect, it } from 'vitest';
-import { CaseView, Look } from './look.ts';
+import { Look, type CaseView } from './look.ts';
 import { caseIn } from './story.ts';
 
 function tiedKinds(view: CaseView, kind: 'file-denied' | 'smb-server-failure') {

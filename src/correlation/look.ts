@@ -17,7 +17,7 @@ import type { Host, HostTable } from './hosts.ts';
 import type { Placed, PlacedCase } from './placed.ts';
 import { accountsAgree } from './accounts.ts';
 import { identityOf, TYING_KINDS } from './seeds.ts';
-import { commonItems, TWO_HOSTS_MS, type Strength } from './ties.ts';
+import { commonItems, isSamePerson, TWO_HOSTS_MS, type Strength } from './ties.ts';
 import { account, isLocalSystem } from '../windows/names.ts';
 
 /** How far a setting may be used: `tied` completes a proof, `assumed` only what is necessary or specific, `supports` neither. */
@@ -246,6 +246,12 @@ export class Look<K extends FactKind = FactKind> {
       if (items > 0) found.push({ ...placed, items });
     }
     return found;
+  }
+
+  /** Client or account in common with the attempt: a share or a server alone may be anybody's. */
+  isOfSamePerson(placed: Placed): boolean {
+    const identity = identityOf(placed, this.#view.table);
+    return identity !== null && isSamePerson(this.attempt, identity);
   }
 
   /** Facts of a kind that name the attempt's account, or none; everything where the attempt names nobody. */

@@ -51,6 +51,7 @@ import smbPortBlocked from './smb-port-blocked/smb-port-blocked.ts';
 import gpoProcessingWithoutKerberos from './gpo-processing-without-kerberos/gpo-processing-without-kerberos.ts';
 import strictNameChecking from './strict-name-checking/strict-name-checking.ts';
 import sharePermissionDenied from './share-permission-denied/share-permission-denied.ts';
+import ntfsPermissionDenied from './ntfs-permission-denied/ntfs-permission-denied.ts';
 import serviceAccountIdentity from './service-account-identity/service-account-identity.ts';
 
 /** Causes of one kind, under the heading of the help. */
@@ -134,7 +135,7 @@ export const groups: readonly CauseGroup[] = [
   },
   {
     title: 'Permissions',
-    members: [sharePermissionDenied, serviceAccountIdentity],
+    members: [sharePermissionDenied, ntfsPermissionDenied, serviceAccountIdentity],
   },
 ];
 

@@ -6,6 +6,7 @@ import type { Look } from '../correlation/look.ts';
 import type { Tied } from '../correlation/attempts.ts';
 import { isAnonymous, isComputerAccount } from '../windows/names.ts';
 import type { CauseStage } from './cause.ts';
+import { denialsInSession } from './file-denial.ts';
 import { proof, type Proof } from './item.ts';
 
 /** Kinds that this file looks at, so the causes' own declarations need not name them. */
@@ -19,6 +20,9 @@ export const PASSING_KINDS = [
   'smb-session-refused',
   'spn-check-failed',
   'ntlm-blocked',
+  'file-denied',
+  'smb-share',
+  'access-tried',
 ] as const;
 type PassingKind = (typeof PASSING_KINDS)[number];
 
@@ -58,7 +62,7 @@ export function passedOf(look: Look<PassingKind>): Passed {
           `the server logged ${logon.fact.user} on by ${packageName(logon.fact.package)}, so authentication passed`,
           logon.placed,
         );
-  const session = sessionProof(look);
+  const session = sessionProof(look) ?? fileProof(look);
   const right = rightProof(look);
   const credential = credentialProof(look);
   return {
@@ -122,6 +126,16 @@ function sessionProof(look: Look<PassingKind>): Proof | null {
 }
 
 const NO_ADDRESS = { address: null };
+/** A file was refused in a session that had passed the share. */
+function fileProof(look: Look<PassingKind>): Proof | null {
+  const [denial] = denialsInSession(look).filter((one) => one.strength === 'tied');
+  return denial === undefined
+    ? null
+    : proof(
+        `event ${String(denial.denied.fact.event)} comes behind the share, so authentication passed`,
+        denial.denied.placed,
+      );
+}
 
 /** 0xC000015B comes after the credential was accepted. */
 function rightProof(look: Look<PassingKind>): Proof | null {

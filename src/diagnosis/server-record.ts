@@ -1,0 +1,53 @@
+/**
+ * Records of the server that tell of a refusal and open no attempt. A dated failure takes those of its seconds. Most
+ * commands print no time: an undated failure takes a record that names its person and its server, as long as no other
+ * failure of the case fits that record as well.
+ */
+import type { Tied } from '../correlation/attempts.ts';
+import type { Look } from '../correlation/look.ts';
+import type { Strength } from '../correlation/ties.ts';
+import { isSamePerson } from '../correlation/ties.ts';
+import type { Facts } from '../facts/facts.ts';
+import { win32Of } from '../windows/status.ts';
+
+type RecordKind = 'file-denied' | 'smb-server-failure';
+
+/** Those of a kind at the attempt's server that fit error 5. */
+export function serverRecords<K extends RecordKind>(
+  look: Look<RecordKind>,
+  kind: K,
+  where: (fact: Facts[K]) => boolean,
+): readonly Tied<K>[] {
+  if (look.server === null || !mayBeAccessDenied(look)) return [];
+  const server = look.server.id;
+  if (look.attempt.times.length > 0) {
+    return look.tied(kind, where).filter((one) => one.placed.host?.id === server);
+  }
+  const strength: Strength = hasRival(look) ? 'weak' : 'tied';
+  return look
+    .agreeing(kind, where)
+    .filter((placed) => placed.host?.id === server && look.isOfSamePerson(placed))
+    .map((placed) => ({
+      placed,
+      fact: placed.fact,
+      strength: placed.holding === 'named' ? strength : 'weak',
+    }));
+}
+
+/** What people saw is error 5, or nobody printed a number. */
+export function mayBeAccessDenied({ attempt }: Look): boolean {
+  const code = attempt.printed ?? attempt.status;
+  return code === null || win32Of(code) === 5;
+}
+
+/** A dated failure of the same person at the same server is as good an owner of the record. */
+function hasRival({ attempt, attempts }: Look): boolean {
+  return attempts.some(
+    (other) =>
+      other !== attempt &&
+      other.times.length > 0 &&
+      other.server !== null &&
+      other.server.id === attempt.server?.id &&
+      isSamePerson(attempt, other),
+  );
+}
