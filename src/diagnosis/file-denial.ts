@@ -124,7 +124,7 @@ function isOfAttempt(
 
 /**
  * The session used the share again at once after the last refusal: then the refused right may have been a try, and the
- * program went on with less. An undated failure is in doubt as soon as the share was used later at all.
+ * program went on with less.
  */
 function wentOn(
   look: Look<FileDenialKind>,
@@ -133,9 +133,7 @@ function wentOn(
 ): boolean {
   const later = fileRefusals(look).flatMap(({ fact }) => fact.times.filter((at) => at > time));
   const last = Math.max(time, ...later.filter((at) => at <= time + SAME_HOST_MS));
-  const until = look.attempt.times.length === 0 ? Infinity : last + SAME_HOST_MS;
-  const refusedAfter = (at: number): boolean => later.some((other) => other >= at);
-  return opened.some(({ times }) => times.some((at) => at > last && at <= until && !refusedAfter(at)));
+  return opened.some(({ times }) => times.some((at) => at > last && at <= last + SAME_HOST_MS));
 }
 
 /** The session was at work in another share as well: a folder that nobody places may lie behind that one. */

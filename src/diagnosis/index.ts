@@ -43,6 +43,7 @@ import authenticationPolicySilo from './authentication-policy-silo/authenticatio
 import credentialGuardSideEffects from './credential-guard-side-effects/credential-guard-side-effects.ts';
 import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
+import smbEncryptionRequired from './smb-encryption-required/smb-encryption-required.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
 import guestAccessBlocked from './guest-access-blocked/guest-access-blocked.ts';
 import spnTargetNameHardening from './spn-target-name-hardening/spn-target-name-hardening.ts';
@@ -124,6 +125,7 @@ export const groups: readonly CauseGroup[] = [
     title: 'The SMB layer',
     members: [
       smbSigningMismatch,
+      smbEncryptionRequired,
       smb1OnlyDevice,
       guestAccessBlocked,
       spnTargetNameHardening,

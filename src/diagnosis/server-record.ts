@@ -5,8 +5,7 @@
  */
 import type { Tied } from '../correlation/attempts.ts';
 import type { Look } from '../correlation/look.ts';
-import type { Strength } from '../correlation/ties.ts';
-import { isSamePerson } from '../correlation/ties.ts';
+import { isSamePerson, SAME_HOST_MS, type Strength } from '../correlation/ties.ts';
 import type { Facts } from '../facts/facts.ts';
 import { win32Of } from '../windows/status.ts';
 
@@ -14,7 +13,7 @@ type RecordKind = 'file-denied' | 'smb-server-failure';
 
 /** Those of a kind at the attempt's server that fit error 5. */
 export function serverRecords<K extends RecordKind>(
-  look: Look<RecordKind>,
+  look: Look<RecordKind | 'share-access'>,
   kind: K,
   where: (fact: Facts[K]) => boolean,
 ): readonly Tied<K>[] {
@@ -23,15 +22,28 @@ export function serverRecords<K extends RecordKind>(
   if (look.attempt.times.length > 0) {
     return look.tied(kind, where).filter((one) => one.placed.host?.id === server);
   }
-  const strength: Strength = hasRival(look) ? 'weak' : 'tied';
-  return look
+  const found = look
     .agreeing(kind, where)
-    .filter((placed) => placed.host?.id === server && look.isOfSamePerson(placed))
-    .map((placed) => ({
-      placed,
-      fact: placed.fact,
-      strength: placed.holding === 'named' ? strength : 'weak',
-    }));
+    .filter((placed) => placed.host?.id === server && look.isOfSamePerson(placed));
+  const last = Math.max(...found.map((placed) => placed.fact.times.at(-1) ?? -Infinity));
+  const strength: Strength = hasRival(look) || isUsedAfter(look, last) ? 'weak' : 'tied';
+  return found.map((placed) => ({
+    placed,
+    fact: placed.fact,
+    strength: placed.holding === 'named' ? strength : 'weak',
+  }));
+}
+
+/** The same person used the share after the last such record: it may be mended, and the undated error of another day. */
+function isUsedAfter(look: Look<'share-access'>, last: number): boolean {
+  return look
+    .agreeing('share-access', (fact) => fact.outcome === 'success' && !/ipc\$$/i.test(fact.share))
+    .some(
+      (placed) =>
+        placed.host?.id === look.server?.id &&
+        look.isOfSamePerson(placed) &&
+        placed.fact.times.some((time) => time > last + SAME_HOST_MS),
+    );
 }
 
 /** What people saw is error 5, or nobody printed a number. */

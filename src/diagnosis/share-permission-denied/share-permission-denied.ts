@@ -10,7 +10,9 @@ import { policies } from '../../windows/policies.ts';
 import { win32Of } from '../../windows/status.ts';
 import { askServerSecurityLog, askShareRights } from '../asks.ts';
 import { cause } from '../cause.ts';
+import { encryptionOff } from '../encryption.ts';
 import {
+  atMost,
   isPresent,
   oneOf,
   present,
@@ -127,25 +129,8 @@ function bareError(look: Look<Needs>, arrived: Item): Item {
   const encryption = encryptionOff(look);
   const names = nameCheckOff(look);
   return isPresent(encryption) && isPresent(names)
-    ? present(error.tie, ...error.proofs, ...encryption.proofs, ...names.proofs)
+    ? atMost(encryption.tie, present(error.tie, ...error.proofs, ...encryption.proofs, ...names.proofs))
     : unobserved();
-}
-
-function encryptionOff(look: Look<Needs>): Item {
-  const share = look.attempt.share?.toLowerCase();
-  const [own] = look.on(
-    look.server,
-    'smb-share',
-    (fact) => fact.encryptData === false && share !== undefined && fact.name.toLowerCase() === share,
-  );
-  const whole = look.configuration('server', 'EncryptData');
-  if (own === undefined || whole === null || whole.reach === 'supports' || whole.placed.fact.value !== false)
-    return unobserved();
-  return present(
-    'tied',
-    proof('the share demands no encryption', own),
-    proof('the server demands no encryption', whole.placed),
-  );
 }
 
 function nameCheckOff(look: Look<Needs>): Item {
