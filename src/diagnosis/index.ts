@@ -42,6 +42,7 @@ import protectedUsers from './protected-users/protected-users.ts';
 import authenticationPolicySilo from './authentication-policy-silo/authentication-policy-silo.ts';
 import credentialGuardSideEffects from './credential-guard-side-effects/credential-guard-side-effects.ts';
 import networkLogonRightDenied from './network-logon-right-denied/network-logon-right-denied.ts';
+import localAdminTokenOrForceguest from './local-admin-token-or-forceguest/local-admin-token-or-forceguest.ts';
 import smbSigningMismatch from './smb-signing-mismatch/smb-signing-mismatch.ts';
 import smbEncryptionRequired from './smb-encryption-required/smb-encryption-required.ts';
 import smb1OnlyDevice from './smb1-only-device/smb1-only-device.ts';
@@ -119,6 +120,7 @@ export const groups: readonly CauseGroup[] = [
       authenticationPolicySilo,
       credentialGuardSideEffects,
       networkLogonRightDenied,
+      localAdminTokenOrForceguest,
     ],
   },
   {
