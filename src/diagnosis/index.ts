@@ -33,6 +33,7 @@ import dnsWrongOrStale from './dns-wrong-or-stale/dns-wrong-or-stale.ts';
 import kerberosTokenOrTransport from './kerberos-token-or-transport/kerberos-token-or-transport.ts';
 import trustCrossDomain from './trust-cross-domain/trust-cross-domain.ts';
 import selectiveAuthentication from './selective-authentication/selective-authentication.ts';
+import doubleHopDelegation from './double-hop-delegation/double-hop-delegation.ts';
 import spnOnWrongAccount from './spn-on-wrong-account/spn-on-wrong-account.ts';
 import staleTicketOrSession from './stale-ticket-or-session/stale-ticket-or-session.ts';
 import accountState from './account-state/account-state.ts';
@@ -106,6 +107,7 @@ export const groups: readonly CauseGroup[] = [
       kerberosTokenOrTransport,
       trustCrossDomain,
       selectiveAuthentication,
+      doubleHopDelegation,
       spnOnWrongAccount,
       staleTicketOrSession,
     ],
