@@ -92,13 +92,12 @@ export default cause({
     const token = networkToken(look);
     // People sign in to servers all day: their sessions say something only beside a sign of the second hop.
     const isSuspect = isPresent(token) || arrivalsAsAnother(look).length > 0;
-    const before = isSuspect ? signedInBefore(look) : unobserved();
     const stays = isSuspect ? stillSignedIn(look) : unobserved();
     return {
       necessary: [],
       sufficient: [
         [arrivedAsAnother(look), isSuspect ? signedInNow(look, token, stays) : unobserved()],
-        [token, before, stays],
+        [token, stays],
       ],
       specific: [token],
       against: [interactiveFailsToo(look), serviceOfItsOwn(look), arrivedByName(look)],
@@ -162,34 +161,28 @@ function sessionsBefore(look: Look<Needs>): readonly Session[] {
     .sort((a, b) => b.at - a.at);
 }
 
-function signedInBefore(look: Look<Needs>): Item {
-  const [session] = sessionsBefore(look);
-  return session === undefined
-    ? unobserved(askMiddleSecurityLog(look))
-    : present('tied', sessionProof(session));
-}
-
 function sessionProof({ placed }: Session) {
   const { user, domain } = placed.fact;
   const who = domain === null ? user : `${domain}\\${user}`;
   return proof(`${who} had signed in to the middle computer over the network (event 4624, type 3)`, placed);
 }
 
-/** The log tells sign-offs (4634) from the sign-in to the failure, and this session’s is not among them. */
+/** The person had signed in, and the log tells sign-offs (4634) from then to the failure: this session's is not among them. */
 function stillSignedIn(look: Look<Needs>): Item {
-  const sessions = sessionsBefore(look).filter(({ id }) => id !== '' && id !== '0x0');
+  const sessions = sessionsBefore(look);
+  // Exports whose 4634 were only counted hold no sign-off that could be missed.
   const told = look.on(look.client, 'logoff').length > 0;
   const covering = look.listening(look.client, {
     providers: ['microsoft-windows-security-auditing'],
     ids: [4634],
   });
-  const [whole] = covering.filter(({ fact }) => sessions.some(({ at }) => (fact.oldest ?? Infinity) <= at));
-  return told && whole !== undefined
-    ? present(
-        'tied',
-        proof('the log holds sign-offs (4634), and none of this session before the failure', whole),
-      )
-    : unobserved();
+  for (const session of sessions.filter(({ id }) => id !== '' && id !== '0x0')) {
+    const log = covering.find(({ fact }) => (fact.oldest ?? Infinity) <= session.at);
+    if (!told || log === undefined) continue;
+    const says = 'the log holds sign-offs (4634), and none of this session before the failure';
+    return present('tied', sessionProof(session), proof(says, log));
+  }
+  return unobserved(sessions.length === 0 ? askMiddleSecurityLog(look) : null);
 }
 
 /** The person is signed in at the moment: since seconds, or for longer and not signed off. */
@@ -201,10 +194,7 @@ function signedInNow(look: Look<Needs>, token: Item, stays: Item): Item {
     look.attempt.times.some((time) => time >= at && time - at <= SAME_HOST_MS),
   );
   if (fresh !== undefined) return present('tied', sessionProof(fresh));
-  const [session] = sessions;
-  return session !== undefined && isPresent(stays)
-    ? present('tied', sessionProof(session), ...stays.proofs)
-    : unobserved(askMiddleSecurityLog(look));
+  return isPresent(stays) ? stays : unobserved(askMiddleSecurityLog(look));
 }
 
 /** In the seconds of a person’s failure the middle computer came to the server as itself or as nobody. */

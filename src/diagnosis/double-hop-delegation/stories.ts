@@ -109,6 +109,17 @@ export const stories = [
     `,
   ),
   story(
+    'the same, with a user who has been there for half an hour',
+    { [id]: 'likely' },
+    String.raw`
+      08:00..10:00  APP01  log security 4624 4634
+      08:30:00      APP01  logon CORP\anna from 10.0.0.7 WS07 kerberos id 0x1f
+      08:40:00      APP01  logoff CORP\bob id 0x2a
+      09:00:02      APP01  access-tried \\fs01\data as CORP\anna code 5 by dir
+      09:00:02      FS01   logon CORP\APP01$ from 10.0.0.5 APP01 kerberos id 0x9
+    `,
+  ),
+  story(
     'the anonymous logon is of another computer',
     { [id]: 'not-examined' },
     String.raw`
