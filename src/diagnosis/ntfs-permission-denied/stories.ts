@@ -254,7 +254,7 @@ export const stories = [
   ),
   story(
     'SQL Server backs up into a folder that refuses its computer account',
-    { [id]: 'confirmed' },
+    { [id]: 'confirmed', 'service-account-identity': 'confirmed' },
     String.raw`
       02:00:00  SQL01  service-failure 18204 MSSQLSERVER \\fs01\Backup\db.bak code 5
       02:00:00  FS01   logon CORP\SQL01$ from 10.0.0.8 kerberos id 0x1f

@@ -7,8 +7,8 @@
  */
 import type { Tied } from '../../correlation/attempts.ts';
 import type { Host } from '../../correlation/hosts.ts';
-import type { Look } from '../../correlation/look.ts';
-import { isComputerAccount, uncPath } from '../../windows/names.ts';
+import { accountsAgree, type Look } from '../../correlation/look.ts';
+import { account, isAnonymous, isComputerAccount, uncPath } from '../../windows/names.ts';
 import { win32Of } from '../../windows/status.ts';
 import { askServiceAccount } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -23,13 +23,15 @@ import {
   unobserved,
   type Item,
 } from '../item.ts';
+import { denialsInSession, FILE_DENIAL_KINDS } from '../file-denial.ts';
 import { clientBlock, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { isOwnComputerAccount } from '../passed.ts';
 import { quoted } from '../powershell.ts';
 import { deniedByShare, noArrival, refusalInSession, refusals, SHARE_DENIAL_KINDS } from '../share-denial.ts';
+import { SERVICE_KINDS, serviceBehind, travelsAs, type Traveller } from '../service-identity.ts';
 import { onServer, serverName } from '../steps.ts';
 
-const NEEDS = [...SHARE_DENIAL_KINDS, ...REFUSAL_KINDS, 'smb-share'] as const;
+const NEEDS = [...SHARE_DENIAL_KINDS, ...FILE_DENIAL_KINDS, ...REFUSAL_KINDS, ...SERVICE_KINDS] as const;
 type Needs = (typeof NEEDS)[number];
 
 export default cause({
@@ -41,6 +43,21 @@ export default cause({
   references: [
     'https://learn.microsoft.com/en-us/sql/database-engine/configure-windows/configure-windows-service-accounts-and-permissions',
   ],
+  about: {
+    statement:
+      'A service, a job or an agent opens the share under another account than its owner thinks. LocalSystem, NetworkService and accounts such as NT SERVICE\\MSSQLSERVER reach other computers as the account of their own computer, HOST$, and LocalService as nobody. The person who tests it at a prompt gets in; the service does not.',
+    provedBy: [
+      'The account of the service goes out as HOST$, and the server refuses HOST$ of that computer in its session.',
+      'The service runs as LocalService, and the server refuses an anonymous session of that computer.',
+      'The server refuses HOST$ of that computer, and at that time a service there reports an error for the same path.',
+    ],
+    ruledOutBy: [
+      'Nobody arrived at the server from that computer, or it refused to send NTLM itself.',
+      'The account under which the service runs arrived itself: then its permissions are the matter.',
+      'The service runs as a named account, and HOST$ arrived all the same: then look at delegation.',
+    ],
+    prevention: ['P2'],
+  },
   lookalikes: [
     'The account that arrives is the intended one: then the permissions of the share or of the folder are the matter.',
     'The service runs as a named account and the server still sees the computer account: a second hop without delegation.',
@@ -53,8 +70,8 @@ export default cause({
     return {
       necessary: [background(look)],
       sufficient: [
-        // The account of a service is in no format that is read today.
-        [unobserved(hasBackground(look) ? askServiceAccount(look) : null), denied],
+        [serviceTravelsAs(look, 'computer'), denied],
+        [serviceTravelsAs(look, 'anonymous'), deniedAsNobody(look)],
         [denied, serviceErrorThen(look)],
       ],
       specific: [deniedWhereServiceRuns(look), contrast(look)],
@@ -62,6 +79,7 @@ export default cause({
         clientBlock(look),
         hasBackground(look) ? nobodyArrived(look) : unobserved(),
         namedAccountArrived(look),
+        serviceOfNamedAccount(look),
       ],
     };
   },
@@ -101,12 +119,81 @@ function deniedInSession(look: Look<Needs>): Item {
   const refused = refusalInSession(look, who);
   const denied = deniedByShare(look, who);
   const logons = look.tied('logon', (fact) => who(fact.user));
+  const behind = deniedBehindShare(look);
+  if (!isPresent(refused) && isPresent(behind)) return behind;
   if (isPresent(refused) || denied.length === 0 || logons.length === 0) return refused;
   const item = tiedItem('the share’s permissions denied the computer account (event 1006)', denied);
   const arrived = tiedItem('the server logged the computer account on', logons);
   if (!isPresent(item) || !isPresent(arrived)) return refused;
   const tie = item.tie === 'tied' && arrived.tie === 'tied' ? 'tied' : 'weak';
   return present(tie, ...item.proofs, ...arrived.proofs);
+}
+
+/** The share let the computer account in, and the file system refused it in the same session. */
+function deniedBehindShare(look: Look<Needs>): Item {
+  const who = isMachine(look);
+  const [best] = denialsInSession(look).filter(({ denied }) => who(denied.fact.user));
+  if (best === undefined) return unobserved();
+  const logons = look.agreeing('logon', (fact) => who(fact.user) && fact.logonIds.includes(best.session));
+  const [logon] = proofs('the session is the one of this logon', logons, 1);
+  return logon === undefined
+    ? unobserved()
+    : present(
+        best.strength,
+        ...proofs('the file system refused the computer account behind the share', [best.denied.placed], 1),
+        logon,
+      );
+}
+
+/** The account of the service behind the attempt goes out as the computer, or as nobody. */
+function serviceTravelsAs(look: Look<Needs>, traveller: Traveller): Item {
+  const service = serviceBehind(look, machine(look));
+  if (service === null) return unobserved(hasBackground(look) ? askServiceAccount(look) : null);
+  if (travelsAs(service.fact.account) !== traveller) return unobserved();
+  const as = traveller === 'computer' ? 'the account of its computer' : 'nobody';
+  return shown(
+    `${service.fact.service} runs as ${service.fact.account} and reaches other computers as ${as}`,
+    [service],
+    service.holding === 'named' ? 'tied' : 'assumed',
+  );
+}
+
+/** LocalService has no credentials for the network: the share refuses an anonymous session of that computer. */
+function deniedAsNobody(look: Look<Needs>): Item {
+  const server = look.server;
+  const refused = look
+    .tied('share-access', (fact) => fact.outcome === 'failure' && isAnonymous(fact.user, fact.sid))
+    .filter((one) => one.placed.host !== null && one.placed.host.id === server?.id);
+  const linked = refused.flatMap((access) => {
+    const ids = access.fact.logonIds.filter((id) => id !== '' && id !== '0x0');
+    const [logon] = look.on(
+      server,
+      'logon',
+      (fact) =>
+        fact.logonType === 3 &&
+        isAnonymous(fact.user, fact.sid) &&
+        fact.logonIds.some((id) => ids.includes(id)),
+    );
+    return logon === undefined || !look.isOfSamePerson(logon) ? [] : [{ access, logon }];
+  });
+  const best = linked.find(({ access }) => access.strength === 'tied') ?? linked[0];
+  return best === undefined
+    ? unobserved()
+    : present(
+        best.access.strength,
+        ...proofs('the share refused an anonymous session', [best.access.placed], 1),
+        ...proofs('the session is an anonymous one of this computer', [best.logon], 1),
+      );
+}
+
+/** The service has a named account and the computer account came all the same: something was not handed on. */
+function serviceOfNamedAccount(look: Look<Needs>): Item {
+  const service = serviceBehind(look, machine(look));
+  const who = isMachine(look);
+  const came = [...refusals(look, who), ...deniedByShare(look, who)].length > 0;
+  return service !== null && came && travelsAs(service.fact.account) === 'itself'
+    ? shown(`${service.fact.service} runs as ${service.fact.account}, and that is not who arrived`, [service])
+    : unobserved();
 }
 
 /** The service's own error of that time, naming the same path. */
@@ -169,16 +256,26 @@ function nobodyArrived(look: Look<Needs>): Item {
   return first === undefined ? unobserved() : present('tied', first, ...more);
 }
 
-/** It speaks against, no more: the files do not tell which account the owner means. */
+/**
+ * A named account arrived and was refused. It acquits where the service is known to run as that account; else it speaks against,
+ * no more: the files do not tell which account the owner means.
+ */
 function namedAccountArrived(look: Look<Needs>): Item {
-  const services = look.tied('service-failure');
-  if (services.length === 0) return unobserved();
-  return supporting(
-    tiedItem(
-      'a named account arrived; if it is the intended one, its permissions are the matter',
-      look.tied('share-access', (fact) => fact.outcome === 'failure' && !isComputerAccount(fact.user)),
-    ),
+  if (look.tied('service-failure').length === 0) return unobserved();
+  const intended = account(serviceBehind(look, machine(look))?.fact.account);
+  const refused = look.tied(
+    'share-access',
+    (fact) => fact.outcome === 'failure' && !isComputerAccount(fact.user),
   );
+  const meant = refused.filter(({ fact }) => accountsAgree(intended, account(fact.user, fact.domain)));
+  return meant.length > 0
+    ? tiedItem('the account under which the service runs arrived: its permissions are the matter', meant)
+    : supporting(
+        tiedItem(
+          'a named account arrived; if it is the intended one, its permissions are the matter',
+          refused,
+        ),
+      );
 }
 
 function machine(look: Look<Needs>): Host | null {

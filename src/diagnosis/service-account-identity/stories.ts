@@ -104,4 +104,102 @@ export const stories = [
       09:00:01  FS01  share-access 5145 failure CORP\anna on Data from 10.0.0.7 mask 0x1 id 0x1f
     `,
   ),
+  story(
+    'the account of the service is known, and HOST$ is refused',
+    { [id]: 'confirmed', 'share-permission-denied': 'confirmed' },
+    String.raw`
+      02:00:00  FS01   logon CORP\SQL01$ from 10.0.0.8 kerberos id 0x1f
+      02:00:00  FS01   share-access 5145 failure CORP\SQL01$ on Backup from 10.0.0.8 mask 0x2 id 0x1f
+      -         SQL01  service-identity MSSQLSERVER "NT SERVICE\MSSQLSERVER"
+    `,
+  ),
+  story(
+    'all services of the computer are listed: which of them it was is open',
+    { [id]: 'possible', 'share-permission-denied': 'confirmed' },
+    String.raw`
+      02:00:00  FS01   logon CORP\SQL01$ from 10.0.0.8 kerberos id 0x1f
+      02:00:00  FS01   share-access 5145 failure CORP\SQL01$ on Backup from 10.0.0.8 mask 0x2 id 0x1f
+      -         SQL01  service-identity MSSQLSERVER "NT SERVICE\MSSQLSERVER"
+      -         SQL01  service-identity BackupAgent LocalSystem
+    `,
+  ),
+  story(
+    'the service of another computer',
+    { [id]: 'possible', 'share-permission-denied': 'confirmed' },
+    String.raw`
+      02:00:00  FS01   logon CORP\SQL01$ from 10.0.0.8 kerberos id 0x1f
+      02:00:00  FS01   share-access 5145 failure CORP\SQL01$ on Backup from 10.0.0.8 mask 0x2 id 0x1f
+      -         SQL02  service-identity MSSQLSERVER LocalSystem
+    `,
+  ),
+  story(
+    'the account of the service is known, and nothing was refused',
+    { [id]: 'possible' },
+    String.raw`
+      02:00:00  SQL01  service-failure 18204 MSSQLSERVER \\fs01\Backup code 5
+      -         SQL01  service-identity MSSQLSERVER LocalSystem
+    `,
+  ),
+  story(
+    'the service has a named account, and HOST$ arrived: something was not handed on',
+    { [id]: 'possible', 'share-permission-denied': 'confirmed' },
+    String.raw`
+      02:00:00  SQL01  service-failure 18204 MSSQLSERVER \\fs01\Backup code 5
+      02:00:00  FS01   logon CORP\SQL01$ from 10.0.0.8 kerberos id 0x1f
+      02:00:00  FS01   share-access 5145 failure CORP\SQL01$ on Backup from 10.0.0.8 mask 0x2 id 0x1f
+      -         SQL01  service-identity MSSQLSERVER CORP\svc-sql
+    `,
+  ),
+  story(
+    'the account under which the service runs arrived, and the share refuses it',
+    { [id]: 'ruled-out', 'share-permission-denied': 'confirmed' },
+    String.raw`
+      02:00:00  SQL01  service-failure 18204 MSSQLSERVER \\fs01\Backup code 5
+      02:00:00  FS01   logon CORP\svc-sql from 10.0.0.8 SQL01 kerberos id 0x1f
+      02:00:00  FS01   share-access 5145 failure CORP\svc-sql on Backup from 10.0.0.8 mask 0x2 id 0x1f
+      -         SQL01  service-identity MSSQLSERVER CORP\svc-sql
+      -         SQL01  network-config SQL01 10.0.0.8
+    `,
+  ),
+  story(
+    'LocalService arrives as nobody, and the share refuses nobody',
+    { [id]: 'confirmed' },
+    String.raw`
+      02:00:00  APP01  service-failure 18204 Agent \\fs01\Drop code 5
+      02:00:00  FS01   logon "ANONYMOUS LOGON" from 10.0.0.5 APP01 ntlm id 0x9 sid=S-1-5-7
+      02:00:01  FS01   share-access 5145 failure "ANONYMOUS LOGON" on Drop from 10.0.0.5 mask 0x2 id 0x9 sid=S-1-5-7
+      -         APP01  service-identity Agent "NT AUTHORITY\LocalService"
+      -         APP01  network-config APP01 10.0.0.5
+    `,
+  ),
+  story(
+    'nobody is refused, and the service runs as LocalSystem: it would come as its computer',
+    { [id]: 'possible' },
+    String.raw`
+      02:00:00  APP01  service-failure 18204 Agent \\fs01\Drop code 5
+      02:00:00  FS01   logon "ANONYMOUS LOGON" from 10.0.0.5 APP01 ntlm id 0x9 sid=S-1-5-7
+      02:00:01  FS01   share-access 5145 failure "ANONYMOUS LOGON" on Drop from 10.0.0.5 mask 0x2 id 0x9 sid=S-1-5-7
+      -         APP01  service-identity Agent LocalSystem
+      -         APP01  network-config APP01 10.0.0.5
+    `,
+  ),
+  story(
+    'LocalService, and nothing is known of the server',
+    { [id]: 'possible' },
+    String.raw`
+      02:00:00  APP01  service-failure 18204 Agent \\fs01\Drop code 5
+      -         APP01  service-identity Agent "NT AUTHORITY\LocalService"
+    `,
+  ),
+  story(
+    'the folder behind the share refuses HOST$',
+    { [id]: 'confirmed', 'ntfs-permission-denied': 'confirmed' },
+    String.raw`
+      02:00:00  SQL01  service-failure 18204 MSSQLSERVER \\fs01\Backup\db.bak code 5
+      02:00:00  FS01   logon CORP\SQL01$ from 10.0.0.8 kerberos id 0x1f
+      02:00:00  FS01   share-access 5145 success CORP\SQL01$ on Backup from 10.0.0.8 id 0x1f
+      02:00:01  FS01   file-denied 4656 CORP\SQL01$ E:\Backup\db.bak mask 0x2 id 0x1f
+      -         SQL01  service-identity MSSQLSERVER LocalSystem
+    `,
+  ),
 ];
