@@ -142,7 +142,7 @@ export const stories = [
   ),
   story(
     'the service has a named account, and HOST$ arrived: something was not handed on',
-    { [id]: 'possible', 'share-permission-denied': 'confirmed' },
+    { [id]: 'possible', 'share-permission-denied': 'possible' },
     String.raw`
       02:00:00  SQL01  service-failure 18204 MSSQLSERVER \\fs01\Backup code 5
       02:00:00  FS01   logon CORP\SQL01$ from 10.0.0.8 kerberos id 0x1f

@@ -24,7 +24,9 @@ import {
   unobserved,
   type Item,
 } from '../item.ts';
+import { isOwnComputerAccount } from '../passed.ts';
 import { quoted } from '../powershell.ts';
+import { SERVICE_KINDS, serviceBehind, travelsAs } from '../service-identity.ts';
 import {
   arrival,
   deniedByShare,
@@ -37,8 +39,8 @@ import { onServer, serverName } from '../steps.ts';
 
 const NEEDS = [
   ...SHARE_DENIAL_KINDS,
+  ...SERVICE_KINDS,
   'access-tried',
-  'service-failure',
   'smb-client-failure',
   'smb-share',
   'smb-configuration',
@@ -82,6 +84,7 @@ export default cause({
         anonymousSubject(look),
         adminShareByLocalAccount(look),
         refused.length === 0 && !isPresent(denied) ? rootOpened(look) : unobserved(),
+        computerForNamedAccount(look),
       ],
       supports: [
         supporting(accessDenied(look)),
@@ -188,6 +191,18 @@ function adminShareByLocalAccount(look: Look<Needs>): Item {
     ...local,
     ...refused,
   ]);
+}
+
+/** `HOST$` was refused, and the service behind it runs as a named account: that one was meant to come. */
+function computerForNamedAccount(look: Look<Needs>): Item {
+  const isComputer = (user: string): boolean => isOwnComputerAccount(look, user);
+  const came = [...refusals(look, isComputer), ...deniedByShare(look, isComputer)].length > 0;
+  const service = serviceBehind(look, look.client);
+  return came && service !== null && travelsAs(service.fact.account) === 'itself'
+    ? shown(`${service.fact.service} runs as ${service.fact.account}, and that is not who was refused`, [
+        service,
+      ])
+    : unobserved();
 }
 
 /** The share let the account in at its root, and no share permission refused anything: what follows is NTFS. */
