@@ -27,17 +27,15 @@ describe('no fault is found where an access worked, and nothing was refused afte
   ])('but %s', (event) => {
     expect(stateOf(`${works}\n10:00:00 FS01 ${event}`)).not.toBe('no-fault-found');
     expect(stateOf(`${works}\n08:00:00 FS01 ${event}`)).toBe('no-fault-found');
-function stateOf(lines: string) {
-  return answerOf(
-    view,
-    view.attempts.map((attempt) => judge(view, attempt, causes)),
-    causes,
-  ).state;
+  });
+});
+
 const OPENED = String.raw`
   09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos id 0x1f
   09:00:01  FS01  share-access 5140 success CORP\anna on Data from 10.0.0.7 id 0x1f
 `;
 describe('a share that lets everybody in', () => {
+  it.each([
     ['and nothing refused', '', 'no-fault-found'],
     [
       'and a file refused',

@@ -2,9 +2,8 @@
  * The answer of a case: what the attempts amount to together. Attempts in question decide; the rest is "also seen".
  */
 import type { CaseView } from '../correlation/look.ts';
-import { generalsOf, type Cause } from './cause.ts';
 import { isNeededRight } from '../windows/access-mask.ts';
-import type { Cause } from './cause.ts';
+import { generalsOf, type Cause } from './cause.ts';
 import { NO_ATTEMPT } from '../correlation/attempts.ts';
 import { judge, type Judged } from './diagnose.ts';
 import { isAtLeast, strongest, type Level, type Ruling } from './verdict.ts';

@@ -125,7 +125,6 @@ function sessionProof(look: Look<PassingKind>): Proof | null {
     : proof('event 5168 is written after the logon, so authentication passed', unnamed.placed);
 }
 
-const NO_ADDRESS = { address: null };
 /** A file was refused in a session that had passed the share. */
 function fileProof(look: Look<PassingKind>): Proof | null {
   const [denial] = denialsInSession(look).filter((one) => one.strength === 'tied');
@@ -136,6 +135,8 @@ function fileProof(look: Look<PassingKind>): Proof | null {
         denial.denied.placed,
       );
 }
+
+const NO_ADDRESS = { address: null };
 
 /** 0xC000015B comes after the credential was accepted. */
 function rightProof(look: Look<PassingKind>): Proof | null {

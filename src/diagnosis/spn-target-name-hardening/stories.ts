@@ -137,7 +137,7 @@ export const stories = [
   ),
   story(
     'the server refused an unencrypted session in the same second, with the same status',
-    { [id]: 'possible' },
+    { 'smb-encryption-required': 'confirmed', [id]: 'possible' },
     String.raw`
       09:00:01  FS01  smb-session-refused CORP\anna from 10.0.0.7 WS07 0xC0000022 policy 2
       09:00:01  FS01  smb-server-failure 1003 encryption from 10.0.0.7 WS07
