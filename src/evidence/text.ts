@@ -1,5 +1,6 @@
 /** Reads a decoded text file: takes it apart, lets each format read its parts, and folds what they find. */
 import type { Note } from '../facts/reading.ts';
+import { beliefsIn } from './beliefs.ts';
 import { clockOf } from './text-clock.ts';
 import { Findings, shownText, type Find, type TextReading } from './findings.ts';
 import { Unreadable, type TextFormat } from './format.ts';
@@ -52,7 +53,7 @@ export function readText(name: string, text: string, dayFirst?: boolean): TextRe
     language: languageOf(lines),
     zone: clock.zone,
     read,
-    ...findings.all([...clock.notes, ...notesOn(unknown)]),
+    ...findings.all([...clock.notes, ...notesOn(unknown), ...beliefsIn(lines)]),
     profile: profileOf(lines),
     shown: shownText(lines),
   };
