@@ -401,6 +401,8 @@ const WAYS: Ways = {
   },
   /** `dns-timeout dc01.corp.example`. */
   'dns-timeout': (words) => ({ name: words.next() }),
+  /** `update-installed KB5099999`. */
+  'update-installed': (words) => ({ kb: words.next() }),
   /** `time-service 37 ok dc01.corp.example`. */
   'time-service': (words) => {
     const event = words.neededNumber('event');

@@ -430,6 +430,8 @@ export interface Payloads {
   };
   /** DNS-Client 1014: no DNS server answered for this name. A time-out, never "no such name". */
   'dns-timeout': { readonly name: string | null };
+  /** WindowsUpdateClient 19. `kb`: the article's number, `KB5099999`; null where the export does not print it. */
+  'update-installed': { readonly kb: string | null };
   /** Time-Service: `ok` false: no time to be had. `seconds`: by how much 52 set the clock. */
   'time-service': {
     readonly event: number;

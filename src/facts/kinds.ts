@@ -107,6 +107,7 @@ export const kinds: Readonly<Record<FactKind, KindWords>> = {
   },
   'netlogon-overload': { topic: 'Event logs', says: 'when logons waited too long for a domain controller' },
   'dns-timeout': { topic: 'Event logs', says: 'for which names no DNS server answered' },
+  'update-installed': { topic: 'Event logs', says: 'when updates were installed' },
   'time-service': { topic: 'Event logs', says: 'whether the clock was kept right' },
   'secure-channel-error': { topic: 'Event logs', says: 'that the computer is at odds with its domain' },
   'lsa-error': { topic: 'Event logs', says: 'that no authentication protocol was left' },

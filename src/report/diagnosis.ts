@@ -4,6 +4,7 @@ import type { Judged } from '../diagnosis/diagnose.ts';
 import { isAtLeast } from '../diagnosis/verdict.ts';
 import { because, iso } from './because.ts';
 import { rulingReport } from './causes.ts';
+import { datingOf } from './dating.ts';
 import type { Diagnosis, Remedy, RoleVerdict } from './document.ts';
 import { chainSentence } from './headline.ts';
 import { remedyOf } from './remedies.ts';
@@ -55,6 +56,7 @@ export function diagnosisReport(judged: Judged, causes: readonly Cause[], brief:
     sentence:
       chainSentence(judged) ?? sentence(`these files do not decide why ${target ?? 'the share'} is denied`),
     stages: stageReports(judged),
+    began: brief ? [] : datingOf(judged),
     rootCause: roleVerdict(judged, judged.root),
     trigger: roleVerdict(judged, judged.trigger),
     causes: judgedCauses,

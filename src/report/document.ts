@@ -81,6 +81,15 @@ export interface RoleVerdict {
   readonly because: readonly Because[];
 }
 
+/** Something that happened before or at the first failure. */
+export interface DatedLine {
+  readonly what: 'worked' | 'changed' | 'failed';
+  readonly at: string;
+  readonly zone?: 'unknown';
+  readonly says: string;
+  readonly because: readonly Because[];
+}
+
 export interface Diagnosis {
   /** The folder of its estate, where the files are of several that were judged by themselves; else absent. */
   readonly estate?: string;
@@ -102,6 +111,8 @@ export interface Diagnosis {
   /** One sentence: root, trigger, error. */
   readonly sentence: string;
   readonly stages: readonly StageReport[];
+  /** When it began: the last success, what changed after it, the first failure; empty where the files do not tell. */
+  readonly began: readonly DatedLine[];
   readonly rootCause: RoleVerdict | null;
   readonly trigger: RoleVerdict | null;
   readonly causes: readonly CauseReport[];

@@ -175,6 +175,7 @@ function access(client: string): Diagnosis {
     recovered: null,
     sentence: '',
     stages: [],
+    began: [],
     rootCause: null,
     trigger: null,
     causes: [],

@@ -152,6 +152,7 @@ const LOGS: readonly Log[] = [
       'netlogon-overload',
       'dns-timeout',
       'time-service',
+      'update-installed',
       'log-coverage',
     ],
   },
@@ -159,7 +160,14 @@ const LOGS: readonly Log[] = [
     channels: [SYSTEM],
     role: 'domain-controller',
     file: 'dc-system',
-    tells: ['kdc-error', 'secure-channel-error', 'netlogon-overload', 'time-service', 'log-coverage'],
+    tells: [
+      'kdc-error',
+      'secure-channel-error',
+      'netlogon-overload',
+      'time-service',
+      'update-installed',
+      'log-coverage',
+    ],
   },
   {
     channels: [APPLICATION],

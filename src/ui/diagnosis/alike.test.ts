@@ -28,6 +28,7 @@ const access = (root: string | null, trigger: string | null, remedies: readonly 
   recovered: null,
   sentence: '',
   stages: [],
+  began: [],
   rootCause: root === null ? null : role(root),
   trigger: trigger === null ? null : role(trigger),
   causes: [],

@@ -29,8 +29,9 @@ function placeOf({ file, line, record }: OriginLine): string {
   return JSON.stringify([file, line ?? null, record ?? null]);
 }
 
-function* inOrder({ stages, rootCause, trigger, causes }: Diagnosis): Iterable<Because> {
+function* inOrder({ stages, began, rootCause, trigger, causes }: Diagnosis): Iterable<Because> {
   for (const stage of stages) yield* stage.because;
+  for (const line of began) yield* line.because;
   if (rootCause) yield* rootCause.because;
   if (trigger) yield* trigger.because;
   for (const cause of openCauses(causes)) {

@@ -188,6 +188,7 @@ import { timeService24NoResponse } from './time-service-24-no-response.ts';
 import { timeService29NoSource } from './time-service-29-no-source.ts';
 import { timeService35Synchronized } from './time-service-35-synchronized.ts';
 import { timeService52TimeSet } from './time-service-52-time-set.ts';
+import { windowsUpdate19Installed } from './windows-update-19-installed.ts';
 
 /** One line per file of this folder that is an event; a test catches a forgotten one. */
 export const eventKinds: readonly EventKind[] = [
@@ -372,6 +373,7 @@ export const eventKinds: readonly EventKind[] = [
   timeService29NoSource,
   timeService35Synchronized,
   timeService52TimeSet,
+  windowsUpdate19Installed,
   dnsClient1014Timeout,
   scecli1202SecurityWarning,
   sql18204BackupDevice,

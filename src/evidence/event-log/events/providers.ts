@@ -40,6 +40,7 @@ export const DNS_CLIENT: Spellings = [
   'DNS Client Events',
 ];
 export const TIME_SERVICE: Spellings = ['Microsoft-Windows-Time-Service', 'Time-Service', 'W32Time'];
+export const WINDOWS_UPDATE: Spellings = ['Microsoft-Windows-WindowsUpdateClient', 'WindowsUpdateClient'];
 export const SCE_CLI: Spellings = ['SceCli'];
 /** The default instance; named ones are `MSSQL$INSTANCE` and looked up under this name. */
 export const SQL_SERVER: Spellings = ['MSSQLSERVER'];

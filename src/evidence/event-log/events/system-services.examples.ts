@@ -20,6 +20,21 @@ const sql = { provider: 'MSSQL$ERP', channel: 'Application', kind: 'service-fail
 const WAITED = { DomainController: '\\\\DC01.contoso.example', Domain: 'CONTOSO' } as const;
 
 export const systemServicesExamples: readonly Example[] = [
+  {
+    ...system,
+    provider: 'Microsoft-Windows-WindowsUpdateClient',
+    kind: 'update-installed',
+    title: '19',
+    id: 19,
+    message: 'Installation Successful: Windows successfully installed the following update: {updateTitle}',
+    values: {
+      updateTitle: '2026-07 Cumulative Update for Windows Server 2022 (KB5099999)',
+      updateGuid: '{0d5ad3e2-7a54-4b0f-9f4e-0e2a6a1f7c11}',
+      updateRevisionNumber: '200',
+      serviceGuid: '{7971f918-a847-4430-9279-4a52d1efe18d}',
+    },
+    says: { kb: 'KB5099999' },
+  },
   // ---- NETLOGON
   {
     ...netlogon,
