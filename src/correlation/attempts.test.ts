@@ -61,3 +61,46 @@ describe('a credential that was saved for the server', () => {
     ).toEqual(['WS07: 1 tied, 0 weak', 'WS07: 1 tied, 0 weak']);
   });
 });
+
+describe('the target of a refusal that a domain controller logged', () => {
+  const refused = String.raw`
+    09:00:02  DC01  ntlm-blocked 4004 as CORP\anna from WS07 via FS01
+    -         FS01  network-config FS01 suffix corp.example 10.2.0.9
+  `;
+  const targetOf = (lines: string): string | null | undefined => caseIn(lines).attempts[0]?.target;
+
+  it('is the name in the client’s audit record of that second', () => {
+    expect(
+      targetOf(String.raw`
+        09:00:02  WS07  ntlm-audited 8001 to cifs/10.2.0.9 as CORP\anna
+        ${refused}
+      `),
+    ).toBe('10.2.0.9');
+  });
+
+  it.each([
+    ['another account', String.raw`09:00:02  WS07  ntlm-audited 8001 to cifs/10.2.0.9 as CORP\bert`],
+    ['another computer', String.raw`09:00:02  WS09  ntlm-audited 8001 to cifs/10.2.0.9 as CORP\anna`],
+    ['another minute', String.raw`09:01:02  WS07  ntlm-audited 8001 to cifs/10.2.0.9 as CORP\anna`],
+    [
+      'a name of which nobody knows whose it is',
+      String.raw`09:00:02  WS07  ntlm-audited 8001 to cifs/10.2.0.8 as CORP\anna`,
+    ],
+    [
+      'two names that may be this server’s',
+      String.raw`
+        09:00:01  WS07  ntlm-audited 8001 to cifs/files as CORP\anna
+        09:00:02  WS07  ntlm-audited 8001 to cifs/10.2.0.9 as CORP\anna
+      `,
+    ],
+    [
+      'one of two refusals only',
+      String.raw`
+        09:00:02  WS07  ntlm-audited 8001 to cifs/10.2.0.9 as CORP\anna
+        10:00:02  DC01  ntlm-blocked 4004 as CORP\anna from WS07 via FS01
+      `,
+    ],
+  ])('stays open where the record is of %s', (_, audited) => {
+    expect(targetOf(`${audited}\n${refused}`)).toBeNull();
+  });
+});

@@ -121,6 +121,7 @@ export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[
   for (const seed of nameless) {
     if (!attachNameless(drafts, seed.placed)) drafts.push(open(seed));
   }
+  nameTargets(drafts, facts, table);
   const successes = new Successes(facts, table);
   const clientCapture = seeds.some((seed) => seed.side === 'client');
   // Told, captured or logged at a client: whose access, to what, in failure or success.
@@ -384,6 +385,42 @@ function attachNameless(drafts: readonly Draft[], placed: Placed): boolean {
     draft.witnesses.push({ placed, fact: placed.fact, strength: isOwn ? 'tied' : 'weak' });
   }
   return near.length > 0;
+}
+
+/**
+ * Server and domain controller never print the name that was typed. Where the client logged its use of NTLM in the same
+ * seconds, for the same account and for a name of that very server, and for no other name that may be its, that is the
+ * target.
+ */
+function nameTargets(drafts: readonly Draft[], facts: readonly Placed[], table: HostTable): void {
+  const nameless = drafts.filter(
+    (draft) => draft.target === null && draft.server !== null && !draft.isBlurred,
+  );
+  if (nameless.length === 0) return;
+  const uses = new Map<string, { readonly placed: Placed; readonly identity: Identity }[]>();
+  for (const placed of facts) {
+    if (placed.fact.kind !== 'ntlm-audited' && placed.fact.kind !== 'ntlm-reason') continue;
+    const identity = placed.holding === 'named' ? identityOf(placed, table) : null;
+    if (identity === null || identity.target === null) continue;
+    const key = userKey(identity.user);
+    const list = uses.get(key);
+    if (list === undefined) uses.set(key, [{ placed, identity }]);
+    else list.push({ placed, identity });
+  }
+  for (const draft of nameless) {
+    const near = (uses.get(userKey(draft.user)) ?? []).filter(
+      // Client and account both: the account alone is at work on several computers.
+      ({ placed, identity }) =>
+        agreement(draft, identity) >= 2 && closePair(draft.times, placed.fact.times, TWO_HOSTS_MS),
+    );
+    const [first] = near;
+    const isOne = near.every(({ identity }) => identity.target === first?.identity.target);
+    if (first === undefined || !isOne || first.identity.server?.id !== draft.server?.id) continue;
+    const times = near.flatMap(({ placed }) => placed.fact.times).sort((a, b) => a - b);
+    // A refusal of another hour may have been of another name.
+    const isWhole = timesNear(draft.times, times, TWO_HOSTS_MS, TWO_HOSTS_MS).length === draft.times.length;
+    if (isWhole) draft.target = first.identity.target;
+  }
 }
 
 /** Shown by the client, told by the person, or refused with anything but a credential code. */
