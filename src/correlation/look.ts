@@ -404,14 +404,12 @@ export class Look<K extends FactKind = FactKind> {
   }
 
   /** Tickets that the attempt's client (and session, where known) holds for any SMB server. */
-  cifsTickets(): readonly Placed<'ticket-held'>[] {
-    return this.#view
-      .all('ticket-held')
-      .filter(
-        (placed) =>
-          serviceClass(placed.fact.server) === 'cifs' &&
-          this.#session(placed, placed.fact.logonId, placed.fact.client) !== null,
-      );
+  cifsTickets(): readonly (Placed<'ticket-held'> & { readonly strength: Strength })[] {
+    return this.#view.all('ticket-held').flatMap((placed) => {
+      if (serviceClass(placed.fact.server) !== 'cifs') return [];
+      const strength = this.#session(placed, placed.fact.logonId, placed.fact.client);
+      return strength === null ? [] : [{ ...placed, strength }];
+    });
   }
 
   /** TGTs of the attempt's session, with the realm they are for. */

@@ -4,7 +4,7 @@
  */
 import type { Look } from '../correlation/look.ts';
 import type { Tied } from '../correlation/attempts.ts';
-import { isAnonymous, isComputerAccount } from '../windows/names.ts';
+import { isAddress, isAnonymous, isComputerAccount } from '../windows/names.ts';
 import type { CauseStage } from './cause.ts';
 import { denialsInSession } from './file-denial.ts';
 import { proof, type Proof } from './item.ts';
@@ -23,6 +23,7 @@ export const PASSING_KINDS = [
   'file-denied',
   'smb-share',
   'access-tried',
+  'spn-check-failed',
 ] as const;
 type PassingKind = (typeof PASSING_KINDS)[number];
 
@@ -54,7 +55,8 @@ export function passedOf(look: Look<PassingKind>): Passed {
   const logons = look
     .tied('logon', (fact) => !isAnonymous(fact.user, fact.sid))
     .filter((one) => one.strength === 'tied' && isAtThisServer(look, one) && isThisClient(look, one));
-  const [logon] = logons;
+  const [logon] = logons.filter((one) => !isByNameInstead(look, one.fact.package));
+  const isInstead = logon === undefined && logons.length > 0;
   const logonProof =
     logon === undefined
       ? null
@@ -63,6 +65,7 @@ export function passedOf(look: Look<PassingKind>): Passed {
           logon.placed,
         );
   const session = sessionProof(look) ?? fileProof(look);
+  const session = isInstead ? null : sessionProof(look);
   const right = rightProof(look);
   const credential = credentialProof(look);
   return {
@@ -82,11 +85,23 @@ function isThisClient(
   look: Look<PassingKind>,
   { fact }: { readonly fact: { readonly address: string | null; readonly workstation?: string | null } },
 ): boolean {
-  const blocked = look
+  const from = look.host(fact.workstation ?? null) ?? look.host(fact.address);
+  return !isBlockedByClient(look) || (from !== null && from.id === look.client?.id);
+}
+
+function isBlockedByClient(look: Look<PassingKind>): boolean {
+  return look
     .tied('ntlm-blocked', ({ gate }) => gate === 'client-policy' || gate === 'smb-client')
     .some((one) => one.strength === 'tied');
-  const from = look.host(fact.workstation ?? null) ?? look.host(fact.address);
-  return !blocked || (from !== null && from.id === look.client?.id);
+}
+
+/**
+ * The client refused NTLM for an address, and seconds later opened the server by Kerberos: people try the name next, and
+ * there is no Kerberos for an address.
+ */
+function isByNameInstead(look: Look<PassingKind>, spoken: string): boolean {
+  const { target } = look.attempt;
+  return spoken === 'kerberos' && target !== null && isAddress(target) && isBlockedByClient(look);
 }
 
 /** The server must be the attempt's: another server's 4624 of the same second says nothing of this target. */
