@@ -30,14 +30,23 @@ import {
   unobserved,
   type Item,
 } from '../item.ts';
-import { blockEvidence, clientBlock, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { fallbackStopped, STOPPED_KINDS } from '../fallback-stopped.ts';
+import { joinStates } from '../join-state.ts';
+import { blockEvidence, clientBlock, refusalSign } from '../ntlm-refusal.ts';
 import { inCommand, targetInCommand } from '../command-name.ts';
 import { openedShareAs } from '../opened-as.ts';
+import { leadsTo } from '../resolved-name.ts';
+import { usedSameAccount } from '../same-account.ts';
+import { savedEntries, SAVED_KINDS } from '../saved-for.ts';
 import { hintsAtStandalone } from '../standalone.ts';
 import { clientException, rollbackSpn, useFqdn, verifyKerberos } from '../steps.ts';
+import type { Findings } from '../verdict.ts';
 
 const NEEDS = [
-  ...REFUSAL_KINDS,
+  ...STOPPED_KINDS,
+  ...SAVED_KINDS,
+  'name-resolved',
+  'join-state',
   'spn-query',
   'spn-list',
   'ticket-request',
@@ -61,10 +70,56 @@ export default cause({
   references: [
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/networking/dns-cname-alias-cannot-access-smb-file-server-share',
   ],
+  about: {
+    statement:
+      'The path names the server by another name than its own: a CNAME, a line of a hosts file, the name of an old server, a load balancer. No account holds an SPN for that name, so the KDC has no ticket for it, and Windows falls back to NTLM. Where NTLM is restricted, the alias fails and the server’s own name works.',
+    provedBy: [
+      'The KDC answered that it knows no SPN for the alias (4769 or Security-Kerberos with 0x7), and NTLM was refused for the same access.',
+      'setspn finds no owner of cifs/ and host/ of the alias, the alias fails, and the same client opens the same share by the server’s own name with a ticket.',
+      'klist get fails for the alias and succeeds for the own name of the same server.',
+      'setspn finds no owner of cifs/ and host/ of the alias, and the client refused NTLM for it (4001, 4015, 31023).',
+    ],
+    ruledOutBy: [
+      'An account holds an SPN for the name, or the session holds a ticket for it.',
+      'The server’s own name fails in the same way, or has no SPN either.',
+      'The name is a computer’s own, or an address.',
+      'The server logged the account on, or examined its password.',
+    ],
+    prevention: ['P7'],
+  },
   lookalikes: [
-    'The SPN exists on another account, or on two: then the KDC does issue a ticket, for the wrong one.',
-    'The name is the server’s real name: then its account lacks its own SPN.',
-    'The server is in no domain: then no name of it has an SPN.',
+    {
+      id: 'spn-on-wrong-account',
+      says: 'The SPN exists, on another account: the KDC does issue a ticket, which the server cannot read (1396).',
+    },
+    {
+      id: 'duplicate-spn',
+      says: 'Two accounts hold the SPN: setspn -X shows it.',
+    },
+    {
+      id: 'missing-spn',
+      says: 'The name is the server’s real name: then its account lacks its own SPN.',
+    },
+    {
+      id: 'server-not-kerberos-capable',
+      says: 'The server is in no domain: then no name of it has an SPN.',
+    },
+    {
+      id: 'spn-target-name-hardening',
+      says: 'The session reaches the server, which refuses the name itself: event 5168 there.',
+    },
+    {
+      id: 'strict-name-checking',
+      says: 'Error 52 for the alias: the server does not answer to this name at all.',
+    },
+    {
+      id: 'loopback-own-alias',
+      says: 'The server opens its own share by the alias: it works from other computers.',
+    },
+    {
+      id: 'ip-address-access',
+      says: 'The path holds an address, no name.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -88,7 +143,8 @@ export default cause({
         .filter((one) => one.fact.command !== 'told'),
     );
     return {
-      necessary: [alias, oneOf(nobody, unknownSpn, contrast.tickets)],
+      // That nobody owns the name is no item of its own here: each special one shows it, and an owner is a contradiction.
+      necessary: [alias],
       sufficient: [
         [alias, unknownSpn, refused],
         [alias, nobody, contrast.shares],
@@ -97,11 +153,16 @@ export default cause({
       ],
       specific: [
         unknownSpn,
-        nobody.state === 'present' ? oneOf(code, refused) : unobserved(),
+        nobody.state === 'present' ? oneOf(code, refusalSign(look)) : unobserved(),
         contrast.shares,
       ],
-      against: [ownerExists(look), ticketHeld(look), realNameFails(look, real)],
+      against: [ownerExists(look), ticketHeld(look), realNameFails(look, real), outsideDomain(look, real)],
+      cap: ownCredential(look),
     };
+  },
+  hasContrast: (look) => {
+    const { shares } = contrastByName(look, realName(look));
+    return shares.state === 'present' && shares.tie === 'tied';
   },
   clause: (look) => `no account holds an SPN for the alias ${targetName(look)}`,
   stageWords: () => 'No ticket: SPN not found',
@@ -181,13 +242,20 @@ interface RealName {
 }
 
 /**
- * The computer that answers under the alias. *Tied*: its own record of this very attempt, or the one name under which the
- * same client opens the same share. *Assumed*: another sign that fits one computer only.
+ * The computer that answers under the alias. *Tied*: what DNS or the client's hosts file says, its own record of this very
+ * attempt, or the one name under which the same client opens the same share. *Assumed*: another sign that fits one computer
+ * only.
  */
 function realName(look: Look<Needs>): RealName | null {
   const { client, server } = look;
   const { target } = look.attempt;
   if (target === null) return null;
+  const led = leadsTo(look, target);
+  if (led !== null) {
+    // An appliance may stand behind an alias as well, and that it does Kerberos nobody has shown.
+    const isOdd = led.names.some((name) => hintsAtStandalone(look, name));
+    return named(look, isOdd ? 'assumed' : 'tied', led.names);
+  }
   const opened = openedShareAs(look);
   const [only] = opened;
   if (opened.length === 1 && only !== undefined) return named(look, 'tied', [only]);
@@ -344,6 +412,8 @@ function contrastByName(
         placed.fact.outcome === 'succeeded' &&
         placed.fact.command !== 'told' &&
         placed.host?.id === look.client?.id &&
+        usedSameAccount(look, placed) &&
+        isSameShare(look, placed.fact.target) &&
         real.names.some((name) => uncPath(placed.fact.target)?.server === name),
     );
   const [failing] = refused;
@@ -372,22 +442,69 @@ function contrastByName(
   };
 }
 
+/** Another share has permissions of its own. Where the attempt names none, any share of the server is a comparison. */
+function isSameShare(look: Look<Needs>, path: string | null): boolean {
+  const share = look.attempt.share?.toLowerCase() ?? null;
+  return share === null || uncPath(path)?.share?.toLowerCase() === share;
+}
+
 /** The real name fails in the same way from the same client: then it is not the name. */
 function realNameFails(look: Look<Needs>, real: RealName | null): Item {
   if (real === null || look.client === null) return unobserved();
   const failing = look.attempts
     .filter(
       (other) =>
-        other.client?.id === look.client?.id && other.target !== null && real.names.includes(other.target),
+        other.client?.id === look.client?.id &&
+        other.target !== null &&
+        real.names.includes(other.target) &&
+        other.recovered === null,
     )
     .flatMap((other) => other.witnesses)
-    .filter(({ fact }) => fact.kind === 'ntlm-blocked' && [4001, 4015, 31023].includes(fact.event));
+    .filter(
+      ({ fact }) =>
+        (fact.kind === 'ntlm-blocked' && [4001, 4015, 31023].includes(fact.event)) ||
+        (fact.kind === 'access-tried' &&
+          fact.command !== 'told' &&
+          ACCESS_CODES.has(win32Of(fact.code ?? 0) ?? 0) &&
+          isSameShare(look, fact.target)),
+    );
   const refused = real.names.flatMap((name) => look.askedFor(name)).filter((asked) => !asked.fact.granted);
   return shown(
     'the real name of the server fails in the same way',
     [...failing.map((one) => one.placed), ...refused],
     real.tie,
   );
+}
+
+/** The server is in a workgroup, or nobody owns its own name either: then it has no SPN under any name. */
+function outsideDomain(look: Look<Needs>, real: RealName | null): Item {
+  if (real === null) return unobserved();
+  const host = real.names.map((name) => look.host(name)).find((known) => known !== null) ?? null;
+  const stated = joinStates(look, host, 'workgroup');
+  const own = real.names.map((name) => ({
+    cifs: look.owners('cifs', name),
+    host: look.owners('host', name),
+  }));
+  const all = own.flatMap(({ cifs, host }) => [cifs, host]);
+  const isOwned = all.some(
+    ({ queries, lists }) => lists.length > 0 || queries.some((query) => query.fact.owners.length > 0),
+  );
+  const unowned = own
+    .filter(({ cifs, host }) => cifs.queries.length > 0 && host.queries.length > 0)
+    .flatMap(({ host }) => host.queries);
+  return oneOf(
+    shown('the server is in a workgroup, so no name of it has an SPN', stated, real.tie),
+    shown('no account holds an SPN for the server’s own name either', isOwned ? [] : unowned, real.tie),
+  );
+}
+
+/** A password that is saved for the alias alone fails by the alias alone, whoever owns its SPN. */
+function ownCredential(look: Look<Needs>): NonNullable<Findings['cap']> | null {
+  const { target } = look.attempt;
+  const saved = target === null ? [] : savedEntries(look, [target]);
+  return saved.length > 0 && fallbackStopped(look).state !== 'present'
+    ? { at: 'likely', why: 'a credential is saved for this name: it may be the one that is refused' }
+    : null;
 }
 
 function ownerExists(look: Look<Needs>): Item {

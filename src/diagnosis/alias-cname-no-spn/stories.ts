@@ -9,6 +9,11 @@ const contrast = String.raw`
       -  WS07  access-tried \\fs01.corp.example\finance succeeded
 `;
 
+const nobody = String.raw`
+      -  DC01:setspn  spn-query cifs/files nobody
+      -  DC01:setspn  spn-query host/files nobody
+`;
+
 export const stories = [
   story(
     'nobody owns the alias, 4001 names it, and the same share opens by the real name',
@@ -241,6 +246,195 @@ export const stories = [
       -         WS07  access-tried \\fs02.corp.example\C$ succeeded
       -         DC01:setspn  spn-query cifs/files nobody
       -         DC01:setspn  spn-query host/files nobody
+    `,
+  ),
+  story(
+    'DNS says whose alias it is',
+    { [id]: 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+      -         WS07  name-resolved files CNAME share.corp.example
+      -         WS07  name-resolved share.corp.example CNAME fs01.corp.example
+      ${nobody}
+    `,
+  ),
+  story(
+    'a line of the client’s hosts file leads to the address of a server',
+    { [id]: 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+      -         WS07  name-resolved files A 10.2.0.9 hosts-file
+      -         WS07:dns  name-resolved files CNAME box01.corp.example
+      -         FS01  network-config FS01 suffix corp.example 10.2.0.9
+      ${nobody}
+    `,
+  ),
+  story(
+    'the line stands in the hosts file of another computer',
+    { [id]: 'likely', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+      -         WS09  name-resolved files A 10.2.0.9 hosts-file
+      -         FS01  network-config FS01 suffix corp.example 10.2.0.9
+      ${nobody}
+    `,
+  ),
+  story(
+    'two servers answer under the name, and neither is known to be the one',
+    { [id]: 'likely', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+      -         WS07  name-resolved files A 10.2.0.9 10.2.0.10
+      -         FS01  network-config FS01 suffix corp.example 10.2.0.9
+      -         FS02  network-config FS02 suffix corp.example 10.2.0.10
+      ${nobody}
+    `,
+  ),
+  story(
+    'an appliance stands behind the alias: whether it does Kerberos nobody showed',
+    { [id]: 'likely', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+      -         WS07  name-resolved files CNAME nas01.corp.example
+      ${nobody}
+    `,
+  ),
+  story(
+    'nobody owns the name behind the alias either',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+      -         WS07  name-resolved files CNAME box01.corp.example
+      -         DC01:setspn  spn-query cifs/box01.corp.example nobody
+      -         DC01:setspn  spn-query host/box01.corp.example nobody
+    `,
+  ),
+  story(
+    'the server behind the alias is in a workgroup',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07   ntlm-blocked 4001 to cifs/files as CORP\anna
+      -         WS07   name-resolved files CNAME box01
+      -         BOX01  join-state workgroup
+      ${nobody}
+    `,
+  ),
+  story(
+    'the real name fails with an error of access too',
+    { [id]: 'ruled-out', [outgoing]: 'possible' },
+    String.raw`
+      -  WS07  access-tried \\files\finance code 5
+      -  WS07  access-tried \\fs01.corp.example\finance code 5
+      -  WS07  name-resolved files CNAME fs01.corp.example
+      ${nobody}
+    `,
+  ),
+  story(
+    'another share of the server fails as well: it has permissions of its own',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07  access-tried \\files\finance code 5
+      -  WS07  access-tried \\fs01.corp.example\secret code 5
+      -  WS07  name-resolved files CNAME fs01.corp.example
+      ${nobody}
+    `,
+  ),
+  story(
+    'the same share opens by the real name with a ticket; nobody searched for the SPN',
+    { [id]: 'likely' },
+    String.raw`
+      ${contrast}
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna cifs/fs01.corp.example
+    `,
+  ),
+  story(
+    'by the real name another account was typed',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07  access-tried \\files\finance code 5
+      -  WS07  access-tried \\fs01.corp.example\finance as CORP\admin succeeded
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna cifs/fs01.corp.example
+      ${nobody}
+    `,
+  ),
+  story(
+    'by the real name another share opens',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07  access-tried \\files\finance code 5
+      -  WS07  access-tried \\fs01.corp.example\public succeeded
+      -  WS07  name-resolved files CNAME fs01.corp.example
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna cifs/fs01.corp.example
+      ${nobody}
+    `,
+  ),
+  story(
+    'a password is saved for the alias: it may be the one that is refused',
+    { [id]: 'likely' },
+    String.raw`
+      ${contrast}
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna cifs/fs01.corp.example
+      -  WS07  saved-credential files CORP\anna
+      -  WS07  saved-credential-list 1
+      ${nobody}
+    `,
+  ),
+  story(
+    'a password is saved for the alias, and NTLM was refused before it went out',
+    { [id]: 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+      ${contrast}
+      -  WS07  saved-credential files CORP\anna
+      -  WS07  saved-credential-list 1
+      ${nobody}
+    `,
+  ),
+  story(
+    'the KDC knows no SPN and the client refused: whether the name is an alias nobody showed',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  DC01  ticket-request 4769 CORP\anna for cifs/files 0x7 from 10.0.0.7
+      09:00:01  WS07  ntlm-blocked 4001 to cifs/files as CORP\anna
+    `,
+  ),
+  story(
+    'two servers have a share of that name, and the one that fails is a computer of its own',
+    { [id]: 'ruled-out' },
+    String.raw`
+      08:00..10:00  FS02  log security 4624
+      -  WS07  access-tried \\fs02\finance code 5
+      -  WS07  access-tried \\fs01.corp.example\finance succeeded
+      -  WS07  ticket-asked cifs/fs02 0x80090303 0x35
+      -  WS07  ticket-asked cifs/fs01.corp.example granted
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna cifs/fs01.corp.example
+      -  DC01:setspn  spn-query cifs/fs02 nobody
+      -  DC01:setspn  spn-query host/fs02 nobody
+    `,
+  ),
+  story(
+    'the server logged the account on and refused the alias afterwards: the missing SPN may be why',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 ntlm
+      09:00:00  FS01  spn-check-failed CORP\anna cifs/files
+      -         WS07  access-tried \\files\finance as CORP\anna code 5
+      ${nobody}
+    `,
+  ),
+  story(
+    'the server logged the account on, and nothing checked the name',
+    { [id]: 'ruled-out', 'share-permission-denied': 'confirmed' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 ntlm id 0x1f
+      09:00:01  FS01  share-access 5145 failure CORP\anna on finance from 10.0.0.7 mask 0x1 id 0x1f
+      09:00:01  WS07  smb-client-failure 31010 to files share finance as CORP\anna 0xC0000022
+      ${nobody}
     `,
   ),
 ];

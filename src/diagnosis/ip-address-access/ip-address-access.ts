@@ -21,10 +21,13 @@ import { serverInCommand, inCommand } from '../command-name.ts';
 import { fallbackStopped, nameRefused, STOPPED_KINDS } from '../fallback-stopped.ts';
 import { absent, atMost, oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import { passedOf, PASSING_KINDS } from '../passed.ts';
+import { savedFor, SAVED_KINDS } from '../saved-for.ts';
 import { clientException, clientName, onClient, pathInCommand, useFqdn, verifyKerberos } from '../steps.ts';
 import { failedCode } from './failed-code.ts';
 import { opensByName, BY_NAME_KINDS } from './opens-by-name.ts';
 import { savedFor, SAVED_KINDS } from './saved-for.ts';
+
+const NEEDS = [
   ...STOPPED_KINDS,
   ...PASSING_KINDS,
   ...BY_NAME_KINDS,

@@ -1,19 +1,12 @@
 /** The contrast: the address fails, and the same client and account open the same share by a name of the server. */
-import { accountsAgree, type Look } from '../../correlation/look.ts';
+import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
-import {
-  account,
-  firstLabel,
-  hostName,
-  isAddress,
-  spn,
-  uncPath,
-  type HostName,
-} from '../../windows/names.ts';
+import { firstLabel, hostName, isAddress, spn, uncPath, type HostName } from '../../windows/names.ts';
 import type { Ask } from '../item.ts';
 import { atMost, oneOf, present, proofs, unobserved, type Item, type Tie } from '../item.ts';
 import { inCommand } from '../command-name.ts';
 import { clientName, pathInCommand } from '../steps.ts';
+import { usedSameAccount } from '../same-account.ts';
 import { failedCode } from './failed-code.ts';
 
 export const BY_NAME_KINDS = ['access-tried', 'ticket-held', 'name-resolved', 'port-tested'] as const;
@@ -71,17 +64,8 @@ function comparable(look: Look<ByNameKind>): readonly Try[] {
     if (placed.fact.outcome !== 'succeeded' || path === null || isAddress(path.server)) return [];
     const isSame = share === null || path.share?.toLowerCase() === share;
     const isClient = placed.host?.id === look.client?.id;
-    return isSame && isClient && isSameAccount(look, placed) ? [{ name: path.server, placed }] : [];
+    return isSame && isClient && usedSameAccount(look, placed) ? [{ name: path.server, placed }] : [];
   });
-}
-
-/** Other credentials would explain the success without the name. */
-function isSameAccount(look: Look<ByNameKind>, { fact, session }: Placed<'access-tried'>): boolean {
-  const used = account(fact.user ?? session);
-  const { user, witnesses } = look.attempt;
-  const failedAsTyped = witnesses.some((one) => one.fact.kind === 'access-tried' && one.fact.user !== null);
-  if (used !== null && user !== null) return accountsAgree(used, user);
-  return fact.user === null && !failedAsTyped;
 }
 
 /**

@@ -1,8 +1,8 @@
-/** What Credential Manager of the client holds for an address: a saved credential applies to one form of a name only. */
-import { accountsAgree, type Look } from '../../correlation/look.ts';
-import { account, hostName, type HostName } from '../../windows/names.ts';
-import { askSavedCredentials } from '../asks.ts';
-import { absent, proofs, shown, unobserved, type Item } from '../item.ts';
+/** What Credential Manager of the client holds for a name or address: a saved credential applies to one form of a name only. */
+import { accountsAgree, type Look } from '../correlation/look.ts';
+import { account, hostName, type HostName } from '../windows/names.ts';
+import { askSavedCredentials } from './asks.ts';
+import { absent, proofs, shown, unobserved, type Item } from './item.ts';
 
 export const SAVED_KINDS = ['saved-credential', 'saved-credential-list'] as const;
 type SavedKind = (typeof SAVED_KINDS)[number];
@@ -13,9 +13,7 @@ type SavedKind = (typeof SAVED_KINDS)[number];
  */
 export function savedFor(look: Look<SavedKind>, address: HostName | null, names: readonly HostName[]): Item {
   if (address === null) return unobserved();
-  const entries = look
-    .on(look.client, 'saved-credential')
-    .filter(({ fact }) => [address, ...names].some((name) => appliesTo(fact.target, name)));
+  const entries = savedEntries(look, [address, ...names]);
   if (entries.length > 0) {
     return absent(...proofs('a credential is saved for one of the two names', entries, 1));
   }
@@ -30,6 +28,13 @@ export function savedFor(look: Look<SavedKind>, address: HostName | null, names:
     lists,
     'tied',
     unobserved(askSavedCredentials(look)),
+  );
+}
+
+/** Credentials of the client that Windows sends to one of these names in place of the session's own. */
+export function savedEntries(look: Look<SavedKind>, names: readonly HostName[]) {
+  return look.on(look.client, 'saved-credential', (fact) =>
+    names.some((name) => appliesTo(fact.target, name)),
   );
 }
 
