@@ -6,6 +6,7 @@
 import { account, dnsSuffix, hostName, spn, uncPath } from '../../windows/names.ts';
 import { win32Of } from '../../windows/status.ts';
 import { accountsAgree, type Look } from '../../correlation/look.ts';
+import type { Placed } from '../../correlation/placed.ts';
 import { askJoinState } from '../asks.ts';
 import { cause } from '../cause.ts';
 import {
@@ -20,7 +21,7 @@ import {
   type Item,
   type Proof,
 } from '../item.ts';
-import { blockEvidence, loggedOn, refusalSign, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { blockEvidence, refusalSign, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { clientException, clientName, share } from '../steps.ts';
 
 const NEEDS = [
@@ -30,6 +31,8 @@ const NEEDS = [
   'ticket-held',
   'logon',
   'told-contrast',
+  'cloud-sign-in',
+  'secure-channel-checked',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
@@ -42,10 +45,38 @@ export default cause({
     'https://learn.microsoft.com/en-us/windows-server/security/kerberos/kerberos-authentication-overview',
     'https://learn.microsoft.com/en-us/azure/storage/files/storage-files-identity-ad-ds-mount-file-share',
   ],
+  about: {
+    statement:
+      'The client is in a workgroup, so nobody who sits there has a ticket of the domain to offer. Every access from it went by NTLM, also with the right domain account and password; where NTLM is restricted, the share is denied.',
+    provedBy: [
+      'The computer itself says that it is in a workgroup (dsregcmd, systeminfo, its own records), and NTLM was refused for the access.',
+      'The same account gets in by Kerberos from a joined computer, and NTLM was refused from this one.',
+      'The computer is in a workgroup; DOMAIN\\user is refused, and user@dns-domain opens the same server with a ticket.',
+    ],
+    ruledOutBy: [
+      'The computer says that it is joined, or its secure channel to the domain works.',
+      'Its session holds a TGT of the domain, or a server logged an account on from it by Kerberos.',
+      'The server logged the account on, or examined its password.',
+    ],
+    prevention: ['P2', 'P6'],
+  },
   lookalikes: [
-    'A local session on a joined PC also prints the PC’s name as the domain: that is a local account, not a workgroup.',
-    'A joined PC without contact to a domain controller looks the same from outside.',
-    'A mistyped password at the prompt fails in the same way.',
+    {
+      id: 'local-account-used',
+      says: 'A local session on a joined PC also prints the PC’s name as the domain: that is a local account, not a workgroup.',
+    },
+    {
+      id: 'no-kdc-line-of-sight',
+      says: 'A joined PC without contact to a domain controller looks the same from outside.',
+    },
+    {
+      id: 'entra-joined-cloud-only',
+      says: 'A device that is joined to Entra ID also prints WORKGROUP; dsregcmd tells, and it can get tickets of the domain.',
+    },
+    {
+      id: 'wrong-saved-credential',
+      says: 'A mistyped password at the prompt fails in the same way, whatever the form of the account.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -55,7 +86,6 @@ export default cause({
     const asUpn = worksAsUpn(look);
     const told = toldContrast(look);
     const contrast = oneOf(elsewhere, refused.state === 'present' ? told : unobserved());
-    const isWorkgroup = workgroup.state === 'present';
     return {
       necessary: [oneOf(workgroup, contrast)],
       sufficient: [
@@ -64,14 +94,14 @@ export default cause({
         [workgroup, asUpn.withTicket],
       ],
       specific: [
-        isWorkgroup && refusalSign(look).state === 'present' ? workgroup : unobserved(),
-        isWorkgroup ? asUpn.opened : unobserved(),
-        refused.state === 'present' ? told : unobserved(),
+        // Beside the contrast only a refusal of this very access counts, as in its set.
+        elsewhere.state === 'present' ? unobserved() : refusalSign(look),
+        asUpn.opened,
       ],
       against: [
         // A ticket got with the UPN is the contrast itself, not the session's own.
         asUpn.withTicket.state === 'present' ? unobserved() : domainTgt(look),
-        loggedOn(look, 'kerberos'),
+        asUpn.withTicket.state === 'present' ? unobserved() : kerberosFromHere(look),
         joined(look),
       ],
       supports: [pcAsDomain(look), supporting(told)],
@@ -117,6 +147,7 @@ export default cause({
 
 /** The computer's own word: a join-state capture, or its records without DNS suffix whose session domain is WORKGROUP. */
 function workgroupProof(look: Look<Needs>): Item {
+  if (isEntraJoined(look)) return unobserved();
   const stated = look.on(look.client, 'join-state', (fact) => fact.state === 'workgroup');
   if (stated.length > 0) return shown('the client says that it is in a workgroup', stated);
   const events = [
@@ -127,6 +158,14 @@ function workgroupProof(look: Look<Needs>): Item {
   return first === undefined
     ? unobserved(askJoinState(look))
     : present('tied', ...proofs('its own records name it without a DNS suffix, in WORKGROUP', events, 2));
+}
+
+/** Such a device bears no domain and prints WORKGROUP, and may get tickets of the domain all the same. */
+function isEntraJoined(look: Look<Needs>): boolean {
+  return (
+    look.on(look.client, 'join-state', (fact) => fact.state === 'entra').length > 0 ||
+    look.on(look.client, 'cloud-sign-in', (fact) => fact.entraJoined === true).length > 0
+  );
 }
 
 function isWorkgroupSession(fact: { readonly gate: string; readonly sessionDomain: string | null }): boolean {
@@ -148,7 +187,7 @@ function isBare(computer: string | null): boolean {
  */
 function worksFromDomainPc(look: Look<Needs>): Item {
   const { user } = look.attempt;
-  if (user === null || look.server === null) return unobserved();
+  if (user === null || look.server === null || isEntraJoined(look)) return unobserved();
   const works = look
     .ofAccount(
       'logon',
@@ -199,7 +238,9 @@ function worksAsUpn(look: Look<Needs>): { readonly withTicket: Item; readonly op
     .all('ticket-held')
     .filter(
       (placed) =>
-        placed.host?.id === client.id && names.some((name) => placed.fact.server === spn(`cifs/${name}`)),
+        placed.host?.id === client.id &&
+        account(placed.fact.client)?.name === user.name &&
+        names.some((name) => placed.fact.server === spn(`cifs/${name}`)),
     );
   const item = opened.length === 0 ? unobserved() : present('tied', ...says);
   return {
@@ -211,15 +252,37 @@ function worksAsUpn(look: Look<Needs>): { readonly withTicket: Item; readonly op
   };
 }
 
+/** Of the domain: Entra ID issues tickets of a realm of its own. */
 function domainTgt(look: Look<Needs>): Item {
-  const tgts = look.tgts().filter((ticket) => look.client !== null && ticket.host?.id === look.client.id);
+  const tgts = look
+    .tgts()
+    .filter(
+      (ticket) =>
+        look.client !== null &&
+        ticket.host?.id === look.client.id &&
+        !ticket.fact.server.endsWith('/kerberos.microsoftonline.com'),
+    );
   return shown('a session of this client holds a domain TGT', tgts);
 }
 
+/** 4624 at any server and time: a computer from which somebody gets in by Kerberos can do Kerberos. */
+function kerberosFromHere(look: Look<Needs>): Item {
+  const logons = look.all('logon').filter(({ fact }) => {
+    const from = look.host(fact.workstation) ?? look.host(fact.address);
+    return fact.package === 'kerberos' && from !== null && from.id === look.client?.id;
+  });
+  return shown('a server logged an account on by Kerberos from this client', logons);
+}
+
 function joined(look: Look<Needs>): Item {
-  const stated: Proof[] = look
-    .on(look.client, 'join-state', (fact) => fact.state === 'domain')
-    .map((placed) => proof('the client is joined to a domain', placed));
+  const states = look.on(look.client, 'join-state', (fact) => fact.state === 'domain');
+  if (isForeign(look, states)) return unobserved();
+  const stated: Proof[] = [
+    ...states.map((placed) => proof('the client is joined to a domain', placed)),
+    ...look
+      .on(look.client, 'secure-channel-checked', (fact) => fact.ok)
+      .map((placed) => proof('the client has a secure channel to its domain', placed)),
+  ];
   // A joined computer prints the DNS suffix of its domain. A workgroup may set one too, so what the computer says of its
   // join outranks it.
   const says = look.on(look.client, 'join-state', (fact) => fact.state === 'workgroup');
@@ -235,6 +298,19 @@ function joined(look: Look<Needs>): Item {
     ...proofs('its own records name it with the DNS suffix of a domain', suffixed, 1),
   ];
   return shownBy.length === 0 ? unobserved() : present('tied', ...shownBy);
+}
+
+/** Joined to a domain outside the server's tree: whether that one is trusted no file says. */
+function isForeign(look: Look<Needs>, states: readonly Placed<'join-state'>[]): boolean {
+  const server = look.server?.domain ?? null;
+  const own = [
+    look.client?.domain ?? null,
+    ...states.map((placed) => placed.fact.domain?.toLowerCase() ?? null),
+  ];
+  const known = own.filter((domain) => domain !== null).filter((domain) => domain.includes('.'));
+  const isRelated = (domain: string): boolean =>
+    server !== null && (domain === server || domain.endsWith(`.${server}`) || server.endsWith(`.${domain}`));
+  return server !== null && known.length > 0 && !known.some(isRelated);
 }
 
 /** The PC's own name as domain fits a workgroup and a local session alike. */

@@ -206,4 +206,92 @@ export const stories = [
       -         KIOSK7  join-state workgroup
     `,
   ),
+  story(
+    'the device is joined to Entra ID: systeminfo prints a workgroup there too',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  LAP3          ntlm-blocked 4001 to cifs/fs01 as CORP\anna session WORKGROUP\LAP3$
+      -         LAP3          join-state workgroup
+      -         LAP3:dsregcmd join-state entra
+    `,
+  ),
+  story(
+    'the same, where only the tokens were pasted',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  LAP3  ntlm-blocked 4001 to cifs/fs01 as CORP\anna session LAP3\anna
+      08:30:00  FS01  logon CORP\anna from 10.0.0.8 WS08 kerberos
+      08:00..10:00  WS08.corp.example  log security 4624
+      -         LAP3  join-state workgroup
+      -         LAP3:dsregcmd cloud-sign-in entraJoined=true
+    `,
+  ),
+  story(
+    'somebody got in by Kerberos from this computer an hour before',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      08:00:00  FS02    logon CORP\bert from KIOSK7 kerberos
+      09:00:00  KIOSK7  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         KIOSK7  join-state workgroup
+    `,
+  ),
+  story(
+    'the computer has a working secure channel to the domain',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         WS07  secure-channel-checked corp.example
+    `,
+  ),
+  story(
+    'the computer is joined to another company’s domain: whether that is trusted no file says',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      08:00..10:00  FS01.corp.example     log security 4624
+      09:00:00      WS07.partner.example  ntlm-blocked 4001 to cifs/fs01.corp.example as CORP\anna session PARTNER\anna
+      -             WS07                  join-state domain partner.example
+    `,
+  ),
+  story(
+    'a ticket of Entra ID is none of the domain',
+    { [id]: 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  KIOSK7  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         KIOSK7  join-state workgroup
+      -         KIOSK7  ticket-list 1
+      -         KIOSK7  ticket-held anna krbtgt/KERBEROS.MICROSOFTONLINE.COM
+    `,
+  ),
+  story(
+    'the account gets in from a joined computer; here the share refused it, NTLM nobody',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00      KIOSK7             ntlm-audited 8001 to cifs/fs01 as CORP\anna session KIOSK7\guest
+      09:00:01      KIOSK7             smb-client-failure 31010 to fs01 share data as CORP\anna 0xC0000022
+      08:30:00      FS01               logon CORP\anna from 10.0.0.8 WS08 kerberos
+      08:00..10:00  WS08.corp.example  log security 4624
+    `,
+  ),
+  story(
+    'the UPN opens it with a ticket, and nobody said that the computer is in a workgroup',
+    { [id]: 'possible' },
+    String.raw`
+      -  KIOSK7  access-tried \\fs01.corp.example\data as CORP\anna code 86
+      -  KIOSK7  access-tried \\fs01.corp.example\data as anna@corp.example succeeded
+      -  KIOSK7  ticket-list 2
+      -  KIOSK7  ticket-held anna krbtgt/CORP.EXAMPLE
+      -  KIOSK7  ticket-held anna cifs/fs01.corp.example
+    `,
+  ),
+  story(
+    'the ticket for the server is another person’s',
+    { [id]: 'likely' },
+    String.raw`
+      -  KIOSK7      join-state workgroup
+      -  KIOSK7      access-tried \\fs01.corp.example\data as CORP\anna code 86
+      -  KIOSK7      access-tried \\fs01.corp.example\data as anna@corp.example succeeded
+      -  KIOSK7:old  ticket-list 1
+      -  KIOSK7:old  ticket-held bert cifs/fs01.corp.example
+    `,
+  ),
 ];
