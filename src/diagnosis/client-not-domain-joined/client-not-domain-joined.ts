@@ -154,10 +154,15 @@ function workgroupProof(look: Look<Needs>): Item {
     ...look.on(look.client, 'ntlm-blocked', isWorkgroupSession),
     ...look.on(look.client, 'ntlm-audited', isWorkgroupSession),
   ].filter((placed) => isBare(placed.fact.computer));
-  const [first] = events;
-  return first === undefined
-    ? unobserved(askJoinState(look))
-    : present('tied', ...proofs('its own records name it without a DNS suffix, in WORKGROUP', events, 2));
+  if (events.length > 0) {
+    return present(
+      'tied',
+      ...proofs('its own records name it without a DNS suffix, in WORKGROUP', events, 2),
+    );
+  }
+  // Printed without AzureAdJoined this leaves open whether it is a workgroup or Entra ID.
+  const inNone = look.on(look.client, 'cloud-sign-in', (fact) => fact.domainJoined === false);
+  return shown('the client is in no domain', inNone, 'assumed', unobserved(askJoinState(look)));
 }
 
 /** Such a device bears no domain and prints WORKGROUP, and may get tickets of the domain all the same. */

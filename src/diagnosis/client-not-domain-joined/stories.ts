@@ -294,4 +294,12 @@ export const stories = [
       -  KIOSK7:old  ticket-held bert cifs/fs01.corp.example
     `,
   ),
+  story(
+    'in no domain, and nobody pasted whether in Entra ID',
+    { [id]: 'likely', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  KIOSK7  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         KIOSK7  cloud-sign-in domainJoined=false
+    `,
+  ),
 ];

@@ -143,4 +143,87 @@ export const stories = [
       09:00:00  WS07  ntlm-blocked 4001 to cifs/10.2.0.9 as CORP\anna
     `,
   ),
+  story(
+    'only dsregcmd of the server was pasted: it is in no domain',
+    { [id]: 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07   ntlm-blocked 4001 to cifs/box01 as CORP\anna
+      -         BOX01  cloud-sign-in domainJoined=false
+      -         DC01:setspn  spn-query cifs/box01 nobody forest
+      -         DC01:setspn  spn-query host/box01 nobody forest
+    `,
+  ),
+  story(
+    'the server has a working secure channel: it is joined, and its SPN is missing',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         FS01  secure-channel-checked corp.example
+      -         DC01:setspn  spn-query cifs/fs01 nobody forest
+      -         DC01:setspn  spn-query host/fs01 nobody forest
+    `,
+  ),
+  story(
+    'the server logged somebody on by Kerberos: whatever the capture says, it can',
+    { [id]: 'possible', [outgoing]: 'confirmed' },
+    String.raw`
+      08:00:00  BOX01  logon CORP\bert from 10.0.0.8 kerberos
+      09:00:00  WS07   ntlm-blocked 4001 to cifs/box01 as CORP\anna
+      -         BOX01  join-state workgroup
+      -         DC01:setspn  spn-query cifs/box01 nobody forest
+      -         DC01:setspn  spn-query host/box01 nobody forest
+    `,
+  ),
+  story(
+    'somebody got a ticket for it by klist get',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/box01 as CORP\anna
+      -         WS07  ticket-asked cifs/box01 granted
+    `,
+  ),
+  story(
+    'the name of the old NAS is an alias of the server that replaced it',
+    { [id]: 'possible', [outgoing]: 'confirmed', [alias]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
+      09:10:00  WS08  ntlm-blocked 4001 to cifs/nas01 as CORP\bert
+      09:20:00  WS09  ntlm-blocked 4001 to cifs/nas01 as CORP\cora
+      -         WS07  name-resolved nas01 CNAME fs01.corp.example
+      -         DC01:setspn  spn-query cifs/nas01 nobody forest
+      -         DC01:setspn  spn-query host/nas01 nobody forest
+    `,
+  ),
+  story(
+    'three clients of 24H2 give their reason, one of them was refused',
+    { [id]: 'confirmed', 'smb-client-block-ntlm': 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 31023 to nas01 as CORP\anna
+      09:10:00  WS08  ntlm-reason 4020 to cifs/nas01 as CORP\bert
+      09:20:00  WS09  ntlm-audited 8001 to cifs/nas01 as CORP\cora
+      -         DC01:setspn  spn-query cifs/nas01 nobody forest
+      -         DC01:setspn  spn-query host/nas01 nobody forest
+    `,
+  ),
+  story(
+    'a workgroup server, and the share refused: nothing shows that NTLM was',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07   access-tried \\box01\data as CORP\anna code 5
+      -  BOX01  join-state workgroup
+      -  DC01:setspn  spn-query cifs/box01 nobody forest
+      -  DC01:setspn  spn-query host/box01 nobody forest
+    `,
+  ),
+  story(
+    'an old capture says workgroup, and the secure channel works',
+    { [id]: 'ruled-out', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07      ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         FS01:old  join-state workgroup
+      -         FS01      secure-channel-checked corp.example
+      -         DC01:setspn  spn-query cifs/fs01 nobody forest
+      -         DC01:setspn  spn-query host/fs01 nobody forest
+    `,
+  ),
 ];
