@@ -6,7 +6,6 @@ import type { Attempt } from '../correlation/attempts.ts';
 import { Look, type CaseView } from '../correlation/look.ts';
 import { generalsOf, type Cause, type CauseStage, type Rulings } from './cause.ts';
 import { present, type Proof } from './item.ts';
-import { nameRefused } from './fallback-stopped.ts';
 import { passedOf, type Passed } from './passed.ts';
 import { isAtLeast, rule, type Findings, type Ruling } from './verdict.ts';
 
@@ -59,8 +58,6 @@ export function judge(view: CaseView, attempt: Attempt, causes: readonly Cause[]
   const roots = rootsBehindLogon(causes, rulings, look);
   for (const [unit, findings] of found) {
     if (roots.has(unit.id)) rulings.set(unit.id, rule(acquitted(unit, findings, passed, false), isOwn));
-    const findings = acquitted(unit, unit.judge(look, asked), passed, look);
-    rulings.set(unit.id, rule(findings, isOwn));
   }
   groupVerdicts(causes, rulings);
   const endedBy = endOf(causes, rulings, look);
@@ -94,9 +91,6 @@ function rootsBehindLogon(
 function acquitted(unit: Cause, findings: Findings, passed: Passed, byStage = true): Findings {
   if (unit.role === 'never' || unit.survives === 'logon') return findings;
   const stage = byStage ? passed.stageProof(unit.stage) : null;
-function acquitted(unit: Cause, findings: Findings, passed: Passed, look: Look): Findings {
-  const isOfName = OF_THE_NAME.has(unit.id) && nameRefused(look).state === 'present';
-  const stage = isOfName ? null : passed.stageProof(unit.stage);
   const examined =
     passed.credential !== null && (unit.stage.startsWith('ntlm-') || EXAMINED_ACQUITS.has(unit.id))
       ? passed.credential
@@ -114,9 +108,6 @@ const EXAMINED_ACQUITS: ReadonlySet<string> = new Set([
   'ip-address-access',
   'alias-cname-no-spn',
 ]);
-
-/** The server checks the name that was typed behind the logon: these may be why it was the wrong one. */
-const OF_THE_NAME: ReadonlySet<string> = new Set(['ip-address-access', 'alias-cname-no-spn']);
 
 /** As soon as one member of a group is confirmed or ruled out by its own entry, the group is dropped. */
 function groupVerdicts(causes: readonly Cause[], rulings: Map<string, Ruling>): void {

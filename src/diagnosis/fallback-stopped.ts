@@ -5,12 +5,11 @@
  */
 import type { Look } from '../correlation/look.ts';
 import { oneOf, tiedItem, type Item } from './item.ts';
+import { NAME_CHECK_KINDS, refusedByName } from './name-check.ts';
 import { refusalSign, REFUSAL_KINDS } from './ntlm-refusal.ts';
 
-export const STOPPED_KINDS = [...REFUSAL_KINDS, 'account-barred', 'spn-check-failed'] as const;
+export const STOPPED_KINDS = [...REFUSAL_KINDS, 'account-barred', ...NAME_CHECK_KINDS] as const;
 type StoppedKind = (typeof STOPPED_KINDS)[number];
-
-const ACCESS_DENIED = 0xc0000022;
 
 export function fallbackStopped(look: Look<StoppedKind>): Item {
   return oneOf(
@@ -19,22 +18,6 @@ export function fallbackStopped(look: Look<StoppedKind>): Item {
       'NTLM was refused for a member of Protected Users',
       look.tied('account-barred', (fact) => fact.event === 100),
     ),
-    nameRefused(look),
+    refusedByName(look),
   );
-}
-
-/** 5168, or a 551 with the same status where the server validates names: the session was refused for its target name. */
-export function nameRefused(look: Look<'spn-check-failed' | 'smb-session-refused'>): Item {
-  return oneOf(
-    tiedItem('the server refused the name by which it was addressed (5168)', look.tied('spn-check-failed')),
-    tiedItem(
-      'the server, which validates names, refused the session (551)',
-      look.tied('smb-session-refused', (fact) => fact.status === ACCESS_DENIED && validates(fact.spnPolicy)),
-    ),
-  );
-}
-
-/** `1`, `2`, or `SPN required / validate full`; a server that does not validate writes `0` or `no validation`. */
-function validates(policy: string | null): boolean {
-  return /^[12]$|validate full/i.test(policy ?? '');
 }

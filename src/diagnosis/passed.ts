@@ -23,7 +23,6 @@ export const PASSING_KINDS = [
   'file-denied',
   'smb-share',
   'access-tried',
-  'spn-check-failed',
 ] as const;
 type PassingKind = (typeof PASSING_KINDS)[number];
 
@@ -64,8 +63,7 @@ export function passedOf(look: Look<PassingKind>): Passed {
           `the server logged ${logon.fact.user} on by ${packageName(logon.fact.package)}, so authentication passed`,
           logon.placed,
         );
-  const session = sessionProof(look) ?? fileProof(look);
-  const session = isInstead ? null : sessionProof(look);
+  const session = isInstead ? null : (sessionProof(look) ?? fileProof(look));
   const right = rightProof(look);
   const credential = credentialProof(look);
   return {

@@ -419,7 +419,7 @@ export const stories = [
   ),
   story(
     'the server logged the account on and refused the alias afterwards: the missing SPN may be why',
-    { [id]: 'likely' },
+    { 'spn-target-name-hardening': 'confirmed', [id]: 'likely' },
     String.raw`
       09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 ntlm
       09:00:00  FS01  spn-check-failed CORP\anna cifs/files

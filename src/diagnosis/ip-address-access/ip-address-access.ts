@@ -9,23 +9,15 @@ import type { Strength } from '../../correlation/ties.ts';
 import { hostName, isAddress, nameForm, type HostName } from '../../windows/names.ts';
 import { askClientNtlmLog, askSavedCredentials, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { absent, oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
-import { NAME_CHECK_KINDS, refusedByName } from '../name-check.ts';
-import { blockEvidence, REFUSAL_KINDS } from '../ntlm-refusal.ts';
-import { clientException, onClient, pathInCommand, useFqdn, verifyKerberos } from '../steps.ts';
-
-const NEEDS = [
-  ...REFUSAL_KINDS,
-  ...NAME_CHECK_KINDS,
 import { serverInCommand, inCommand } from '../command-name.ts';
-import { fallbackStopped, nameRefused, STOPPED_KINDS } from '../fallback-stopped.ts';
+import { fallbackStopped, STOPPED_KINDS } from '../fallback-stopped.ts';
 import { absent, atMost, oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import { refusedByName } from '../name-check.ts';
 import { passedOf, PASSING_KINDS } from '../passed.ts';
 import { savedFor, SAVED_KINDS } from '../saved-for.ts';
 import { clientException, clientName, onClient, pathInCommand, useFqdn, verifyKerberos } from '../steps.ts';
 import { failedCode } from './failed-code.ts';
 import { opensByName, BY_NAME_KINDS } from './opens-by-name.ts';
-import { savedFor, SAVED_KINDS } from './saved-for.ts';
 
 const NEEDS = [
   ...STOPPED_KINDS,
@@ -98,10 +90,6 @@ export default cause({
     return {
       necessary: [typed.form],
       sufficient: [
-        [form, events],
-        // What stopped the access by address: else another credential, saved for it, may be the difference.
-        [form, contrast, oneOf(blockEvidence(look), refusedByName(look))],
-        [form, reason],
         [oneOf(blocked, ifStopped(audited, stopped))],
         [
           isOther ? unobserved() : atMost(typed.tie, byName.withTicket),
@@ -271,7 +259,7 @@ function besideUndated(
  * session (31010), or nothing answered. The server's check of the name comes after the logon and is a matter of the name.
  */
 function isElsewhere(look: Look<Needs>): boolean {
-  if (nameRefused(look).state === 'present') return false;
+  if (refusedByName(look).state === 'present') return false;
   const passed = passedOf(look);
   const arrived = passed.stageProof('kerberos') !== null || passed.credential !== null;
   return arrived || !failedCode(look);

@@ -347,7 +347,7 @@ export const stories = [
   ),
   story(
     'the server checks the name behind the logon and refuses the address',
-    { [id]: 'confirmed' },
+    { 'spn-target-name-hardening': 'confirmed', [id]: 'confirmed' },
     String.raw`
       09:00:00  WS07  ntlm-audited 8001 to cifs/10.2.0.9 as CORP\anna
       09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 ntlm
