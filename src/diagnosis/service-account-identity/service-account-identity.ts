@@ -59,10 +59,26 @@ export default cause({
     prevention: ['P2'],
   },
   lookalikes: [
-    'The account that arrives is the intended one: then the permissions of the share or of the folder are the matter.',
-    'The service runs as a named account and the server still sees the computer account: a second hop without delegation.',
-    'The service has an old saved password: then the logon fails, and no permission is checked.',
-    'The computer of the service may not send NTLM, or its own password is out of sync: then nobody arrives.',
+    {
+      id: 'share-permission-denied',
+      says: 'The account that arrives is the intended one: then the permissions of the share or of the folder are the matter.',
+    },
+    {
+      id: 'double-hop-delegation',
+      says: 'The service runs as a named account and the server still sees the computer account: a second hop without delegation.',
+    },
+    {
+      id: 'wrong-saved-credential',
+      says: 'The service has an old saved password: then the logon fails, and no permission is checked.',
+    },
+    {
+      id: 'outgoing-ntlm-deny-all',
+      says: 'The computer of the service may not send NTLM: then nobody arrives.',
+    },
+    {
+      id: 'machine-password-out-of-sync',
+      says: 'The password of the computer’s own account is out of sync: then nobody arrives either.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
