@@ -29,7 +29,10 @@ export function isOfKind(record: EventRecord, kind: EventKind): boolean {
  * value has the wrong shape. Data by name is taken as it is; insert strings count by position; a message is read by
  * the layouts of its kind and then by its `sentence`. Never throws.
  */
-export function fieldsOf(record: EventRecord, kind: EventKind): EventFields | null {
+export function fieldsOf(
+  record: Pick<EventRecord, 'data' | 'inserts' | 'message'>,
+  kind: EventKind,
+): EventFields | null {
   if (record.data !== null) return record.data;
   if (record.inserts !== null) return fieldsOfInserts(record.inserts, kind);
   return fieldsOfMessage(record.message ?? '', kind);

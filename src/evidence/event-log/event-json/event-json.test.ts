@@ -56,6 +56,48 @@ describe('NXLog', () => {
   });
 });
 
+describe('ConvertTo-Json with the depth to show Properties', () => {
+  const [failed] = exampleEvents.filter(({ id }) => id === 31001);
+  const object = (message: string | null, values: readonly unknown[]): string =>
+    JSON.stringify([
+      {
+        Id: 31001,
+        ProviderName: failed?.provider,
+        LogName: failed?.channel,
+        MachineName: failed?.computer,
+        TimeCreated: '/Date(1795158072123)/',
+        Properties: values.map((Value) => ({ Value })),
+        Message: message,
+      },
+    ]);
+  const german = `Fehler beim Initialisieren eines Sicherheitskontexts.\r\n\r\nFehler: Die Anforderung wird nicht unterstützt.\r\n\r\nSicherheitsstatus: Die Anforderung wird nicht unterstützt.\r\nBenutzername: mara\r\nAnmelde-ID: 0x8CA6E1D\r\nServername: \\files\r\nPrinzipalname: cifs/files`;
+  const values = [10, 3221225659, 3221225659, 147484189, 6, '\\files', 10, 'cifs/files', 4, 'mara'];
+  const says = { event: 31001, server: 'files', principal: 'cifs/files', user: 'mara' };
+  const saysOf = async (text: string): Promise<unknown> => (await read(text)).sightings[0];
+
+  it('has the code of which the message prints the words', async () => {
+    expect(await saysOf(object(german, values))).toMatchObject({
+      says: { ...says, status: 0xc00000bb, statusText: null },
+      logonId: '0x8ca6e1d',
+    });
+  });
+
+  it.each([
+    ['less depth', values.map(() => ({}))],
+    ['values of another version', [...values, 'x']],
+    ['a value that cannot be of its kind', values.with(1, 'files')],
+  ])('has the message with %s', async (_, others) => {
+    expect(await saysOf(object(german, others))).toMatchObject({
+      says: { ...says, status: null, statusText: 'Die Anforderung wird nicht unterstützt.' },
+    });
+  });
+
+  it('has the values with a message that is not understood, or none', async () => {
+    expect(await saysOf(object('?', values))).toMatchObject({ says: { ...says, status: 0xc00000bb } });
+    expect(await saysOf(object(null, values))).toMatchObject({ says: { ...says, status: 0xc00000bb } });
+  });
+});
+
 describe('a file', () => {
   const events = evtxDumpLinesOf(exampleEvents);
 

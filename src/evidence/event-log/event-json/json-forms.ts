@@ -4,7 +4,7 @@
 import { CHAINSAW_NOTE } from '../chainsaw-csv/chainsaw-csv.ts';
 import type { Note } from '../../../facts/reading.ts';
 import { NO_CONTENT, namedValues, type Content } from '../content.ts';
-import type { EventKind } from '../event-record.ts';
+import type { EventFields, EventKind } from '../event-record.ts';
 import { fitsShape } from '../events/value-shapes.ts';
 import { contentOfElements, evtxecmdRecord } from '../evtxecmd-csv/evtxecmd-csv.ts';
 import { hayabusaNotes, hayabusaRecord } from '../hayabusa-csv/hayabusa-csv.ts';
@@ -25,6 +25,7 @@ import {
   type JsonObject,
 } from '../tool-events/json-values.ts';
 import { outcomeOf } from '../keywords.ts';
+import { fieldsOf } from '../message.ts';
 import { powershellTime } from '../tool-events/powershell-time.ts';
 import { idOf, rowOfObject } from '../tool-events/row.ts';
 import type { WholeRecord } from '../whole-reader.ts';
@@ -281,13 +282,39 @@ const getWinEvent: JsonForm = {
 
 function contentOfWinEvent(object: JsonObject, kind: EventKind): Content {
   const message = textOrNull(own(object, 'Message'));
-  if (message !== null) return { ...NO_CONTENT, message };
-  // A computer without the provider's message table has the values only, in the types of .NET.
+  const inserts = insertsOfWinEvent(object, kind);
+  if (message === null || inserts === null) return { ...NO_CONTENT, message, inserts };
+  const shown = fieldsOf({ ...NO_CONTENT, message }, kind);
+  const values = fieldsOf({ ...NO_CONTENT, inserts }, kind);
+  if (shown === null || values === null) return { ...NO_CONTENT, message, inserts };
+  return { ...NO_CONTENT, data: besideMessage(shown, values) };
+}
+
+/**
+ * The values, in the types of .NET; null where only the names of their types are left (objects below the depth that
+ * ConvertTo-Json was given).
+ */
+function insertsOfWinEvent(object: JsonObject, kind: EventKind): readonly string[] | null {
   const properties = own(object, 'Properties');
-  if (!Array.isArray(properties)) return NO_CONTENT;
+  if (!Array.isArray(properties)) return null;
   const values = properties.slice(0, 100).map((property) => own(objectOf(property), 'Value'));
-  if (values.some((value) => value === undefined)) return NO_CONTENT;
-  return { ...NO_CONTENT, inserts: values.map((value, place) => asInsert(value, kind.data[place] ?? '')) };
+  if (values.some((value) => value === undefined)) return null;
+  return values.map((value, place) => asInsert(value, kind.data[place] ?? ''));
+}
+
+/**
+ * What the message prints, and the values that it does not: it shows a code as a sentence in the language of that Windows
+ * (`StatusText`), and the number is nowhere else.
+ */
+function besideMessage(shown: EventFields, values: EventFields): Record<string, string> {
+  const isNumberKnown = (name: string): boolean =>
+    name.endsWith('Text') && (values[name.slice(0, -'Text'.length)] ?? '') !== '';
+  const printed = Object.entries(shown).filter(([name]) => !isNumberKnown(name));
+  return namedValues(
+    [...printed, ...Object.entries(values)].flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+  );
 }
 
 /** SIDs are objects there, codes are signed numbers, LUIDs decimal ones. */
