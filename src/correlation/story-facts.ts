@@ -376,10 +376,11 @@ const WAYS: Ways = {
     return { event: eventOf(words, [3024, 3025, 3026]), client: words.next(), spn, policy: null };
   },
 
-  /** `secure-channel-error 3210 [account FS01$] [domain CORP] [0xC0000022]`. */
+  /** `secure-channel-error 3210 [account FS01$] [domain CORP] [from 10.0.0.5] [0xC0000022]`. */
   'secure-channel-error': (words) => {
-    const [account, domain] = [words.after('account'), words.after('domain')];
-    return { account, domain, event: words.neededNumber('event'), code: words.number() };
+    const [account, domain, address] = [words.after('account'), words.after('domain'), words.after('from')];
+    const says = { account, domain, event: words.neededNumber('event'), code: words.number() };
+    return address === null ? says : { ...says, address };
   },
   /** `lsa-error 40960 [to cifs/fs01] [protocol Kerberos] [0xC000005E]`. */
   'lsa-error': (words) => {

@@ -405,6 +405,8 @@ export interface Payloads {
     readonly account: string | null;
     readonly domain: string | null;
     readonly code: number | null;
+    /** Where the refused computer called from; only 5838 to 5841 print it. */
+    readonly address?: string;
   };
   /** LsaSrv 40960–40962, 40964, 40968, 40970, 6037; at the server 6033 and 6040. */
   'lsa-error': {

@@ -10,7 +10,8 @@ import { domainsAgree } from '../../correlation/accounts.ts';
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear } from '../../correlation/ties.ts';
-import { dnsSuffix, firstLabel, hostName, isAddress } from '../../windows/names.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { dnsSuffix, firstLabel, hostName, isAddress, type HostName } from '../../windows/names.ts';
 import { askServerSecurityLog, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
 import {
@@ -38,6 +39,7 @@ const NEEDS = [
   'ntlm-audited',
   'ntlm-reason',
   'ticket-held',
+  'name-resolved',
   'system-described',
   'policy-setting',
 ] as const;
@@ -232,19 +234,37 @@ function eventsOf(look: Look<Needs>, ids: readonly number[], says: string): Chan
   return { placed: all, hour: near(HOUR_MS), day: near(DAY_MS) };
 }
 
-/** Most appliances have no file in the case: then their account must bear the name that was typed. */
+/**
+ * Most appliances have no file in the case: then their account must bear the name that was typed, or the one that DNS has for
+ * the address; or the event itself says that the computer called from that address.
+ */
 function aboutServer(look: Look<Needs>, ids: readonly number[]): readonly Placed<'secure-channel-error'>[] {
   const { target } = look.attempt;
-  if (look.server !== null || target === null || isAddress(target))
-    return channelErrorsAbout(look, look.server, ids);
-  return look
-    .all('secure-channel-error')
-    .filter(
-      ({ fact }) =>
-        ids.includes(fact.event) &&
-        hostName(fact.account) === firstLabel(target) &&
-        domainsAgree(fact.domain?.toLowerCase() ?? null, dnsSuffix(target)),
-    );
+  const own = channelErrorsAbout(look, look.server, ids);
+  if (target === null || (look.server !== null && !isAddress(target))) return own;
+  const names = isAddress(target) ? namesOf(look, target) : [target];
+  const called = look.all('secure-channel-error').filter(
+    ({ fact }) =>
+      ids.includes(fact.event) &&
+      ((isAddress(target) && hostName(fact.address) === target) ||
+        names.some((name) => isAccountOf(fact, name))),
+  );
+  return [...new Set([...own, ...called])];
+}
+
+function isAccountOf({ account, domain }: Facts['secure-channel-error'], name: HostName): boolean {
+  // NETLOGON prints the DNS domain with its dot.
+  const suffix = domain?.toLowerCase().replace(/\.$/, '') ?? null;
+  return hostName(account) === firstLabel(name) && domainsAgree(suffix, dnsSuffix(name));
+}
+
+/** Names for which DNS answered with this address. */
+function namesOf(look: Look<Needs>, address: HostName): readonly HostName[] {
+  return look.all('name-resolved').flatMap((placed) => {
+    const { source, name, answers } = placed.fact;
+    if (source !== 'dns' || !answers.some((answer) => hostName(answer) === address)) return [];
+    return look.momentTie(placed) === 'tied' ? (hostName(name) ?? []) : [];
+  });
 }
 
 /** An hour is told only by clocks that compare. */

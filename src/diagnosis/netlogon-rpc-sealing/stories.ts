@@ -30,6 +30,41 @@ export const stories = [
     `,
   ),
   story(
+    'opened by its address: the domain controller says that the NAS called from there',
+    { [id]: 'confirmed' },
+    String.raw`
+      08:40:00  DC01  secure-channel-error 5841 account NAS01$ domain corp.example. from 10.0.0.9
+      09:00:00  WS07  smb-client-failure 31001 to 10.0.0.9 as CORP\anna 0xC000006D
+    `,
+  ),
+  story(
+    'opened by its address: DNS has it for the NAS',
+    { [id]: 'confirmed' },
+    String.raw`
+      08:40:00  DC01  secure-channel-error 5841 account NAS01$ domain corp.example.
+      09:00:00  WS07  smb-client-failure 31001 to 10.0.0.9 as CORP\anna 0xC000006D
+      -         WS07  name-resolved nas01.corp.example A 10.0.0.9
+    `,
+  ),
+  story(
+    'opened by its address, and nothing says whose it is',
+    { [id]: 'not-examined' },
+    String.raw`
+      08:40:00  DC01  secure-channel-error 5841 account NAS01$ domain corp.example.
+      09:00:00  WS07  smb-client-failure 31001 to 10.0.0.9 as CORP\anna 0xC000006D
+    `,
+  ),
+  story(
+    'opened by an address that the domain controller and DNS know as another’s',
+    { [id]: 'not-examined' },
+    String.raw`
+      08:40:00  DC01  secure-channel-error 5841 account NAS01$ domain corp.example. from 10.0.0.8
+      09:00:00  WS07  smb-client-failure 31001 to 10.0.0.9 as CORP\anna 0xC000006D
+      -         WS07  name-resolved nas01.corp.example A 10.0.0.8
+      -         WS07  name-resolved nas01.fabrikam.com A 10.0.0.9
+    `,
+  ),
+  story(
     'the same, but nothing shows that it was NTLM: a password typed wrong looks like that',
     { [id]: 'likely' },
     String.raw`

@@ -7,7 +7,7 @@ import { showStatus } from '../../../windows/status.ts';
 import type { EventFields, EventFind } from '../event-record.ts';
 import { codeIn, said, words } from './values.ts';
 
-/** Reads fields `Account` (or `Computer`), `Domain` and `Error`. */
+/** Reads fields `Account` (or `Computer`), `Domain`, `Error` and `Address`. */
 export function* secureChannelError(
   event: number,
   fields: EventFields,
@@ -15,13 +15,15 @@ export function* secureChannelError(
   const account = meant(fields.Account) ?? meant(fields.Computer);
   const domain = meant(fields.Domain);
   const code = codeIn(fields.Error);
+  const address = meant(fields.Address);
   yield {
     kind: 'secure-channel-error',
-    says: { event, account, domain, code },
+    says: { event, account, domain, code, ...(address === null ? {} : { address }) },
     text: words(
       event,
       said('account', account),
       said('domain', domain),
+      said('from', address),
       code === null ? null : `error ${showStatus(code)}`,
     ),
   };
@@ -31,4 +33,10 @@ export function* secureChannelError(
 export function accountTokens(message: string): EventFields {
   const account = /(?:^|[\s"'“”„‘’«(])([\w.-]+\$)/.exec(message)?.[1];
   return account === undefined ? { Error: message } : { Account: account, Error: message };
+}
+
+/** The one IPv4 address in a text; null where there is none, or more than one. */
+export function onlyAddressIn(text: string): string | undefined {
+  const found = new Set(text.match(/(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\w)/g));
+  return found.size === 1 ? [...found][0] : undefined;
 }

@@ -156,9 +156,12 @@ For more information about why this was denied, please visit  https://example.co
 
  Machine SamAccountName: {SamAccountName}
  Domain: {Domain}
- Account Type: Domain Member`,
-    values: { SamAccountName: 'NAS01$', Domain: 'CONTOSO' },
-    says: { event: id, account: 'NAS01$', domain: 'CONTOSO', code: null },
+ Account Type: Domain Member
+ Machine Operating System: Samba
+ Machine Operating System Build: 4.15
+ Client IP Address: {Address}`,
+    values: { SamAccountName: 'NAS01$', Domain: 'CONTOSO', Address: '192.0.2.9' },
+    says: { event: id, account: 'NAS01$', domain: 'CONTOSO', code: null, address: '192.0.2.9' },
   })),
   // ---- Group Policy
   ...[1500, 1501, 1502, 1503].map((id): Example => ({
