@@ -9,7 +9,7 @@
 import { domainsAgree } from '../../correlation/accounts.ts';
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
-import { timesNear } from '../../correlation/ties.ts';
+import { closePair, timesNear, TWO_HOSTS_MS } from '../../correlation/ties.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { dnsSuffix, firstLabel, hostName, isAddress, type HostName } from '../../windows/names.ts';
 import { askServerSecurityLog, targetName } from '../asks.ts';
@@ -267,9 +267,14 @@ function namesOf(look: Look<Needs>, address: HostName): readonly HostName[] {
   });
 }
 
-/** An hour is told only by clocks that compare. */
+/**
+ * An hour is told only by clocks that compare, as those do that print the same seconds for the server's channel and the failure,
+ * whatever their zones.
+ */
 function isDatedSurely(look: Look<Needs>, placed: Placed): boolean {
-  return placed.holding !== 'open' && placed.zoneKnown === look.attempt.zoneKnown;
+  const { times, zoneKnown } = look.attempt;
+  const compare = placed.zoneKnown === zoneKnown || closePair(times, placed.fact.times, TWO_HOSTS_MS);
+  return placed.holding !== 'open' && compare;
 }
 
 /** Sealing is enforced at the domain controller that wrote 5838 or 5839. */
