@@ -243,12 +243,14 @@ function aboutServer(look: Look<Needs>, ids: readonly number[]): readonly Placed
   const own = channelErrorsAbout(look, look.server, ids);
   if (target === null || (look.server !== null && !isAddress(target))) return own;
   const names = isAddress(target) ? namesOf(look, target) : [target];
-  const called = look.all('secure-channel-error').filter(
-    ({ fact }) =>
-      ids.includes(fact.event) &&
-      ((isAddress(target) && hostName(fact.address) === target) ||
-        names.some((name) => isAccountOf(fact, name))),
-  );
+  const called = look
+    .all('secure-channel-error')
+    .filter(
+      ({ fact }) =>
+        ids.includes(fact.event) &&
+        ((isAddress(target) && hostName(fact.address) === target) ||
+          names.some((name) => isAccountOf(fact, name))),
+    );
   return [...new Set([...own, ...called])];
 }
 
