@@ -156,7 +156,7 @@ export default cause({
       ],
       sufficient: [
         [event],
-        [refused, knownGoodPassword(look), earlier, onlyV2],
+        [refused, oneOf(knownGoodPassword(look), stillTheAccounts(look)), earlier, onlyV2],
         [change.low, change.code, change.works],
       ],
       // 4013 is a set of its own, whatever its tie.
@@ -360,6 +360,56 @@ function knownGoodPassword(look: Look<Needs>): Item {
     proof('the command names no other account', command.placed),
   );
 }
+
+/**
+ * The password with which this device got in last is still the account's: another computer got in with the account before that
+ * and after the last refusal, and was never refused in between, as a new password would have had it.
+ */
+function stillTheAccounts(look: Look<Needs>): Item {
+  const { attempt, server } = look;
+  const [first] = attempt.times;
+  const last = attempt.times[attempt.times.length - 1];
+  const [log] = look.listening(server, SECURITY_LOG);
+  if (first === undefined || last === undefined || log === undefined) return unobserved();
+  const isOfAccount = (fact: { readonly user: string; readonly domain: string | null }): boolean =>
+    accountsAgree(account(fact.user, fact.domain), attempt.user);
+  const logons = look
+    .on(server, 'logon', isOfAccount)
+    .filter(({ zoneKnown, holding }) => zoneKnown === attempt.zoneKnown && holding === 'named');
+  const own = logons.filter(({ fact }) => isThisDevice(look, fact)).flatMap(({ fact }) => fact.times);
+  const known = Math.max(-Infinity, ...own.filter((time) => time < first));
+  for (const witness of logons.filter(({ fact }) => !isThisDevice(look, fact))) {
+    const before = witness.fact.times.filter((time) => time <= known).pop();
+    const after = witness.fact.times.find((time) => time > last);
+    if (before === undefined || after === undefined || before < (log.fact.oldest ?? Infinity)) continue;
+    const isBetween = ({ fact }: Placed): boolean =>
+      fact.times.some((time) => time >= before && time <= after);
+    const refused = look.on(
+      server,
+      'logon-failed',
+      (fact) => isOfAccount(fact) && isFromOne(fact, witness.fact),
+    );
+    const changed = look
+      .all('account-changed')
+      .filter(({ fact }) => accountsAgree(account(fact.account, fact.domain), attempt.user));
+    if ([...refused, ...changed].some(isBetween)) continue;
+    return present(
+      'tied',
+      proof('another computer gets in with this account, before and after, and was not refused', witness),
+    );
+  }
+  return unobserved();
+}
+
+const SECURITY_LOG = { providers: ['microsoft-windows-security-auditing'], ids: [4625] } as const;
+
+function isFromOne(one: Origin, other: Origin): boolean {
+  const names = [hostName(one.workstation), hostName(other.workstation)];
+  if (!names.includes(null)) return names[0] === names[1];
+  return one.address !== null && hostName(one.address) === hostName(other.address);
+}
+
+type Origin = Readonly<Record<'workstation' | 'address', string | null>>;
 
 /** An entry with a wildcard may serve any server. */
 function mayServe(look: Look<Needs>, written: string): boolean {

@@ -211,6 +211,80 @@ export const stories = [
     `,
   ),
   story(
+    'the same, and another PC gets in with that account before and after, by NTLMv2',
+    { [id]: 'confirmed', [password]: 'possible' },
+    String.raw`
+      2026-10-29T09:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-30T09:00  FS01  logon FS01\scan from 10.0.0.40 SCANNER ntlm lmPackage="NTLM V1"
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.40 SCANNER ntlm 0xC000006D 0xC000006A lmPackage=null
+      11:00:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-28T00:00..2026-11-30T00:00  FS01  log security 4624 4625
+      -         FS01  policy P-LM = 5
+    `,
+  ),
+  story(
+    'the other PC was refused in between: the password was changed, and typed there anew',
+    { [id]: 'likely' },
+    String.raw`
+      2026-10-29T09:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-30T09:00  FS01  logon FS01\scan from 10.0.0.40 SCANNER ntlm lmPackage="NTLM V1"
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.40 SCANNER ntlm 0xC000006D 0xC000006A lmPackage=null
+      10:00:00  FS01  logon-failed FS01\scan from 10.0.0.9 WS09 ntlm 0xC000006D 0xC000006A lmPackage=null
+      11:00:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-28T00:00..2026-11-30T00:00  FS01  log security 4624 4625
+      -         FS01  policy P-LM = 5
+    `,
+  ),
+  story(
+    'the password was changed after the scanner’s last logon',
+    { [id]: 'likely' },
+    String.raw`
+      2026-10-29T09:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-30T09:00  FS01  logon FS01\scan from 10.0.0.40 SCANNER ntlm lmPackage="NTLM V1"
+      2026-10-30T21:00  FS01  account-changed 4724 FS01\scan
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.40 SCANNER ntlm 0xC000006D 0xC000006A lmPackage=null
+      11:00:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-28T00:00..2026-11-30T00:00  FS01  log security 4624 4625
+      -         FS01  policy P-LM = 5
+    `,
+  ),
+  story(
+    'the other PC came only afterwards, or with another account',
+    { [id]: 'likely' },
+    String.raw`
+      2026-10-29T09:00  FS01  logon FS01\lager from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-30T09:00  FS01  logon FS01\scan from 10.0.0.40 SCANNER ntlm lmPackage="NTLM V1"
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.40 SCANNER ntlm 0xC000006D 0xC000006A lmPackage=null
+      11:00:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-28T00:00..2026-11-30T00:00  FS01  log security 4624 4625
+      -         FS01  policy P-LM = 5
+    `,
+  ),
+  story(
+    'the other PC never came back after the refusal',
+    { [id]: 'likely' },
+    String.raw`
+      2026-10-29T09:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-30T09:00  FS01  logon FS01\scan from 10.0.0.40 SCANNER ntlm lmPackage="NTLM V1"
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.40 SCANNER ntlm 0xC000006D 0xC000006A lmPackage=null
+      11:00:00  FS01  logon FS01\lager from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-28T00:00..2026-11-30T00:00  FS01  log security 4624 4625
+      -         FS01  policy P-LM = 5
+    `,
+  ),
+  story(
+    'the same, but the log of these days is not whole',
+    { [id]: 'likely' },
+    String.raw`
+      2026-10-29T09:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-30T09:00  FS01  logon FS01\scan from 10.0.0.40 SCANNER ntlm lmPackage="NTLM V1"
+      09:00:00  FS01  logon-failed FS01\scan from 10.0.0.40 SCANNER ntlm 0xC000006D 0xC000006A lmPackage=null
+      11:00:00  FS01  logon FS01\scan from 10.0.0.9 WS09 ntlm lmPackage="NTLM V2"
+      2026-10-30T12:00..2026-11-30T00:00  FS01  log security 4624 4625
+      -         FS01  policy P-LM = 5
+    `,
+  ),
+  story(
     'the same, told by the server’s own log',
     { [id]: 'likely' },
     String.raw`
