@@ -36,6 +36,8 @@ export type Item =
       readonly tie: Tie;
       readonly proofs: readonly [Proof, ...Proof[]];
       readonly supportsOnly: boolean;
+      /** Of a weak tie: what would make it a strong one. */
+      readonly ask?: Ask;
     }
   | { readonly state: 'absent'; readonly proofs: readonly Proof[] }
   | { readonly state: 'unobserved'; readonly ask: Ask | null };
@@ -86,6 +88,11 @@ export function present(tie: Tie, ...shownBy: readonly Proof[]): Item {
   return first === undefined
     ? unobserved()
     : { state: 'present', tie, proofs: [first, ...rest], supportsOnly: false };
+}
+
+/** The same, and where its tie is weak, what to collect for a strong one. */
+export function tiedBy(ask: Ask, item: Item): Item {
+  return item.state === 'present' && item.tie === 'weak' ? { ...item, ask } : item;
 }
 
 export function absent(...shownBy: readonly Proof[]): Item {

@@ -77,7 +77,7 @@ export function rule(findings: Findings, isOwn: (proof: Proof) => boolean = () =
   );
   const asks = uniqueAsks(
     [...sufficient.flat(), ...necessary, ...against].flatMap((item) =>
-      item.state === 'unobserved' && item.ask !== null ? [item.ask] : [],
+      item.state !== 'absent' && item.ask ? [item.ask] : [],
     ),
   );
   const ruling = (level: Level, proofs: readonly Proof[], note: string | null = null): Ruling => ({

@@ -11,7 +11,13 @@ import type { Placed } from '../../correlation/placed.ts';
 import { SAME_HOST_MS, timesNear, TWO_HOSTS_MS, type Strength } from '../../correlation/ties.ts';
 import { policies } from '../../windows/policies.ts';
 import { win32Of } from '../../windows/status.ts';
-import { askClientNtlmLog, askOutgoingPolicy, askServerNtlmLog } from '../asks.ts';
+import {
+  askClientNtlmLog,
+  askClientSmbLog,
+  askOutgoingPolicy,
+  askServerNtlmLog,
+  askServerSecurityLog,
+} from '../asks.ts';
 import { cause } from '../cause.ts';
 import {
   absent,
@@ -21,6 +27,7 @@ import {
   proofs,
   shown,
   supporting,
+  tiedBy,
   tiedItem,
   unobserved,
   type Ask,
@@ -102,10 +109,11 @@ export default cause({
     const events = blocks(look);
     const full = events.filter(({ placed }) => (placed.fact.lacking ?? 0) !== 0);
     const says = 'the session security that was agreed lacks what is demanded';
-    const event = tiedItem(
-      `${says} (event ${String(full[0]?.placed.fact.event ?? 4010)})`,
-      full,
-      unobserved(askClientNtlmLog(look)),
+    const shownBy = full[0]?.placed.fact.event ?? 4010;
+    const event = tiedBy(
+      // The event names nobody: a record of its computer in the same seconds does.
+      shownBy === 4011 ? askServerSecurityLog(look) : askClientSmbLog(look),
+      tiedItem(`${says} (event ${String(shownBy)})`, full, unobserved(askClientNtlmLog(look))),
     );
     const any = tiedItem('NTLM ended at the minimum session security (4010, 4011)', events);
     const values = demands(look);
