@@ -3,6 +3,7 @@ import type { Tied } from '../correlation/attempts.ts';
 import type { Look } from '../correlation/look.ts';
 import type { Facts } from '../facts/facts.ts';
 import { firstLabel, hostName } from '../windows/names.ts';
+import { tiedItem, type Item } from './item.ts';
 import { openedShareAs } from './opened-as.ts';
 import { serverName } from './steps.ts';
 
@@ -19,6 +20,14 @@ export function domainBlocks(look: Look<BlockKind>): readonly Tied<'ntlm-blocked
 /** The record names account and client, and this very server. */
 export function isOfThisAttempt(look: Look<BlockKind>, fact: Facts['ntlm-blocked']): boolean {
   return fact.user !== null && fact.workstation !== null && isForThisServer(look, fact.channel) === true;
+}
+
+/** A domain controller was asked about this very attempt, so its NTLM had passed the client and the server. */
+export function reachedDomainController(look: Look<BlockKind>): Item {
+  return tiedItem(
+    'a domain controller refused it, so the server had let it pass (4004–4006)',
+    domainBlocks(look).filter(({ fact }) => isOfThisAttempt(look, fact)),
+  );
 }
 
 /**

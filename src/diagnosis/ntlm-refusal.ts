@@ -54,6 +54,14 @@ export function blockEvidence(look: Look<RefusalKind>): Item {
   );
 }
 
+/** A record of NTLM at the server or a domain controller: the message left the client. */
+export function leftTheClient(look: Look<RefusalKind>): Item {
+  return tiedItem('NTLM of this attempt was seen behind the client, so it left it', [
+    ...look.tied('logon-failed', (fact) => fact.package === 'ntlm'),
+    ...look.tied('ntlm-blocked', (fact) => fact.event >= 4003 && fact.event <= 4006),
+  ]);
+}
+
 /** The above, or a printed 1937, or a policy value that stops this client or this server (tied or assumed). */
 export function refusalSign(look: Look<RefusalKind>): Item {
   const printed = look

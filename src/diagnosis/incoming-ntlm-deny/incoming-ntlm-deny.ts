@@ -11,6 +11,7 @@ import { SAME_HOST_MS } from '../../correlation/ties.ts';
 import { account, firstLabel, hostName, isAnonymous, isLoopback } from '../../windows/names.ts';
 import { askDcNtlmLog, askIncomingPolicy, askServerNtlmLog } from '../asks.ts';
 import { cause } from '../cause.ts';
+import { reachedDomainController } from '../domain-block.ts';
 import {
   absent,
   isPresent,
@@ -60,6 +61,7 @@ export default cause({
       'The value is 0 or not set on this server, and it wrote no 4002.',
       'The server’s NTLM log covers the failure and holds neither 4002 nor 4003.',
       'The server logged this account on, or in the same minutes another account of the same kind by NTLM.',
+      'A domain controller refused this very logon (4004 to 4006): the server had let it pass.',
     ],
     prevention: ['P1', 'P3', 'P5'],
   },
@@ -109,13 +111,18 @@ export default cause({
       necessary: [isPresent(here) ? here : isSilent ? notRefused : oneOf(status, refusedSession(look))],
       sufficient: [
         [named, value],
-        [isAllowed ? absent() : atNegotiate, refusedCaller(look)],
+        // Sessions are refused for many reasons: alone it is no sign of this one.
+        [isAllowed ? absent() : atNegotiate, isPresent(atNegotiate) ? refusedCaller(look) : unobserved()],
         [isSilent ? notRefused : status, value, noDcAsked(look)],
       ],
       specific: [atNegotiate, gate, isPresent(value) ? status : unobserved()],
       against: [
         isAllowed && !isPresent(atNegotiate) ? allowed : unobserved(),
         isPresent(atNegotiate) ? unobserved() : othersGotIn(look),
+        // 4003 of a server that denies is its own refusal, whatever a domain controller wrote of the same second.
+        isPresent(atNegotiate) || (isPresent(named) && isPresent(value))
+          ? unobserved()
+          : reachedDomainController(look),
       ],
       // 4003 with the server's value unknown, or 0xC0000418 with it unknown: the group verdict stands instead.
       supports: [
@@ -269,12 +276,25 @@ function refusedCaller(look: Look<Needs>): Item {
   ]);
 }
 
+/** A session that was refused, by NTLM, and not for a reason that its status names. */
 function refusedSession(look: Look<Needs>): Item {
   return tiedItem('the server refused an NTLM session', [
-    ...look.tied('logon-failed', (fact) => fact.logonType === 3 && fact.package === 'ntlm'),
-    ...look.tied('smb-session-refused'),
+    ...look.tied(
+      'logon-failed',
+      (fact) => fact.logonType === 3 && fact.package === 'ntlm' && !OTHER_REASONS.has(fact.status),
+    ),
+    ...look.tied('smb-session-refused', (fact) => !OTHER_REASONS.has(fact.status ?? 0)),
   ]);
 }
+
+/**
+ * Trust or authentication policy, clock, account, the server's own channel to its domain: each is the answer of somebody who was
+ * asked about the logon.
+ */
+const OTHER_REASONS: ReadonlySet<number> = new Set([
+  0xc0000413, 0xc0000133, 0xc000006e, 0xc000006f, 0xc0000070, 0xc0000071, 0xc0000072, 0xc0000193, 0xc0000224,
+  0xc0000234, 0xc000018b, 0xc000018c, 0xc000018d, 0xc000005e,
+]);
 
 /** Nobody but the server can have refused: the account is its own, or it is in no domain. That all domain controllers kept silent no file can show yet. */
 function noDcAsked(look: Look<Needs>): Item {

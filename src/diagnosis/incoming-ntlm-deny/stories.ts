@@ -380,4 +380,46 @@ export const stories = [
       08:00..10:00  FS01  log ntlm 8001
     `,
   ),
+  story(
+    'a domain controller refused this very logon, so the server had let it pass',
+    { [id]: 'ruled-out', [domain]: 'confirmed' },
+    String.raw`
+      09:00:00  DC01  ntlm-blocked 4004 as CORP\anna from WS07 via FS01
+      -         WS07  access-tried \\fs01\data code 1937
+    `,
+  ),
+  story(
+    'the same beside a policy file that denies: it is not of that time',
+    { [id]: 'ruled-out', [domain]: 'confirmed' },
+    String.raw`
+      09:00:00  DC01  ntlm-blocked 4004 as CORP\anna from WS07 via FS01
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0x80090302 0xC0000418
+      -         FS01  policy P-IN = 1
+    `,
+  ),
+  story(
+    'a domain controller refused this account at another server',
+    { [id]: 'likely', [domain]: 'confirmed' },
+    String.raw`
+      09:00:00  DC01  ntlm-blocked 4004 as CORP\anna from WS07 via FS02
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0x80090302 0xC0000418
+      09:00:00  FS02  logon CORP\bert from 10.0.0.9 WS09 kerberos
+      -         FS01  policy P-IN = 1
+    `,
+  ),
+  story(
+    'the status says that a trust or an authentication policy stopped the account',
+    { [id]: 'not-examined' },
+    String.raw`
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000413
+    `,
+  ),
+  story(
+    'the status says that the account is restricted, in the server’s SMB log too',
+    { [id]: 'not-examined' },
+    String.raw`
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC000006E
+      09:00:00  FS01  smb-session-refused CORP\anna from 10.0.0.7 WS07 0xC000006E
+    `,
+  ),
 ];

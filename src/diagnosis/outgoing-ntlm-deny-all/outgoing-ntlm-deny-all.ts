@@ -25,7 +25,7 @@ import {
   type Proof,
 } from '../item.ts';
 import { joinStates } from '../join-state.ts';
-import { isServersOwnAccount } from '../ntlm-refusal.ts';
+import { isServersOwnAccount, leftTheClient } from '../ntlm-refusal.ts';
 import { ntlmValue } from '../restrict-ntlm.ts';
 import { serverSilent } from '../silence.ts';
 import { smbClientBlocks } from '../smb-client-block.ts';
@@ -185,14 +185,6 @@ function silentLog(look: Look<Needs>): Item {
     ...(isAllowed ? proofs(`outgoing NTLM is not denied: ${says}`, placed) : []),
     ...silent,
   );
-}
-
-/** A record of NTLM at the server or a domain controller: the message left the client. */
-function leftTheClient(look: Look<Needs>): Item {
-  return tiedItem('NTLM of this attempt was seen behind the client, so it left it', [
-    ...look.tied('logon-failed', (fact) => fact.package === 'ntlm'),
-    ...look.tied('ntlm-blocked', (fact) => fact.event >= 4003 && fact.event <= 4006),
-  ]);
 }
 
 /** An entry that matches the name as typed lets NTLM through. */

@@ -9,6 +9,7 @@ import { serviceClass, spn } from '../../windows/names.ts';
 import { askClientSmbLog, askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { absent, isPresent, oneOf, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import { leftTheClient } from '../ntlm-refusal.ts';
 import { ntlmValue } from '../restrict-ntlm.ts';
 import { serverSilent } from '../silence.ts';
 import { smbClientBlockOff, smbClientBlocks } from '../smb-client-block.ts';
@@ -55,6 +56,7 @@ export default cause({
       'The setting’s exception list names the server as typed.',
       'Other programs of the same client are refused as well (4001): that is the outgoing policy of Windows.',
       'The computer opened its own share, which this setting spares.',
+      'The server or a domain controller has a record of this NTLM logon: then it left the client.',
     ],
     prevention: ['P3', 'P9'],
   },
@@ -81,6 +83,7 @@ export default cause({
     );
     const setting = smbClientBlocks(look);
     const refused = oneOf(event, caller);
+    const code = refusedByClient(look, isPresent(setting));
     const off = switchedOff(look);
     const on = setting.state === 'unobserved' && off.state === 'absent' ? off : setting;
     return {
@@ -91,9 +94,10 @@ export default cause({
         [
           setting,
           noTicket(look),
-          outgoingAllowed(look),
+          // Alone it is a sign of nothing: the outgoing policy is seldom set.
+          isPresent(setting) || isPresent(code) ? outgoingAllowed(look) : unobserved(),
           serverSilent(look),
-          refusedByClient(look, isPresent(setting)),
+          code,
         ],
       ],
       // The events are sets of their own.
@@ -103,6 +107,7 @@ export default cause({
         // Per-attempt evidence outranks what other programs met: both blocks may be on.
         refused.state === 'present' ? unobserved() : otherProgramsBlocked(look),
         refused.state === 'present' ? unobserved() : loopback(look),
+        refused.state === 'present' ? unobserved() : leftTheClient(look),
       ],
       supports: [visibleCode(look, [1937]), toldCode(look, [1937])],
     };

@@ -326,4 +326,22 @@ export const stories = [
       -             WS07  ticket-asked cifs/fs01 0x80090303 0x35
     `,
   ),
+  story(
+    'NTLM reached a domain controller, which refused it',
+    { [id]: 'ruled-out', 'domain-ntlm-deny': 'confirmed' },
+    String.raw`
+      09:00:00  DC01  ntlm-blocked 4004 as CORP\anna from WS07 via FS01
+      09:00:00  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000418
+      -         WS07  configuration client BlockNTLM = True
+      -         WS07  configuration client BlockNTLMServerExceptionList = fs02
+    `,
+  ),
+  story(
+    'outgoing NTLM is audited only, and the error is one of two accounts for one server',
+    { [id]: 'not-examined', 'multiple-credentials-1219': 'confirmed' },
+    String.raw`
+      -  WS07  policy P-OUT = 1
+      -  WS07  access-tried \\fs01\data code 1219
+    `,
+  ),
 ];
