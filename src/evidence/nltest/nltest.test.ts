@@ -45,6 +45,18 @@ describe('nltest', () => {
     expect(() => says(failed)).toThrow();
   });
 
+  it('takes a missing PDC or global catalog for no missing domain controller', () => {
+    const failed = 'Getting DC name failed: Status = 1355 0x54b ERROR_NO_SUCH_DOMAIN';
+    for (const option of ['/pdc', '/gc /force', '/GTIMESERV', '/ds_8']) {
+      const asked = `C:\\>nltest /dsgetdc:pdc.example ${option}`;
+      expect(notes(asked, failed)).toEqual(['special-dc-not-found']);
+      expect(says(asked, failed)).toEqual([]);
+    }
+    expect(says('C:\\>nltest /dsgetdc:pdc.example /site:Oslo /kdc', failed)).toEqual([
+      ['dc', 'pdc.example', null, 1355],
+    ]);
+  });
+
   it('takes a number that is not written twice for no status', () => {
     expect(
       says('C:\\>nltest /sc_query:contoso', ...channel('Trusted DC Connection Status Status = 1787 0x5')),

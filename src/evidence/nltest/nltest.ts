@@ -11,6 +11,7 @@
  * gives a `secure-channel-checked`, `nltest /dsgetdc:contoso.example /force /kdc` a `dc-located`. The last line says that
  * nltest ran: it stands there at status 1787, too. Labels are translated; numbers, their names, flags and `\\` are not.
  *
+ * Options that ask for a special domain controller: https://learn.microsoft.com/en-us/windows/win32/api/dsgetdc/nf-dsgetdc-dsgetdcnamea.
  * Flags and the two statuses: https://learn.microsoft.com/en-us/windows/win32/api/lmaccess/ns-lmaccess-netlogon_info_2,
  * what is asked: https://learn.microsoft.com/en-us/windows/win32/api/lmaccess/nf-lmaccess-i_netlogoncontrol2, command:
  * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-server-2012-r2-and-2012/cc731935(v=ws.11).
@@ -68,7 +69,12 @@ interface Asked {
   readonly what: 'channel' | 'dc' | 'reset' | 'other';
   /** As typed; null for a variable of the shell. */
   readonly domain: string | null;
+  /** A domain controller with a role of its own was asked for: that there is none does not say that there is no other. */
+  readonly isSpecial: boolean;
 }
+
+/** `/dsgetdc` options that demand more of the domain controller than to be one with a KDC (DsGetDcName, DS_PDC_REQUIRED and others). */
+const SPECIAL = /\s[/-](?:pdc|gc|g?timeserv|ws|writable|avoidself|account|ds_?\d+)\b/i;
 
 function askedOf(command: string | null): Asked | null {
   if (command === null || !COMMAND.test(command)) return null;
@@ -76,7 +82,7 @@ function askedOf(command: string | null): Asked | null {
     /[/-](sc_query|sc_verify|sc_reset|dsgetdc)\b:?"?([^\s"]*)/i.exec(command) ?? [];
   const what =
     option === '' ? 'other' : /dsgetdc/i.test(option) ? 'dc' : /sc_reset/i.test(option) ? 'reset' : 'channel';
-  return { what, domain: /^[^%$\\]+$/.test(name) ? name : null };
+  return { what, domain: /^[^%$\\]+$/.test(name) ? name : null, isSpecial: SPECIAL.test(command) };
 }
 
 function* read(block: Block): Iterable<Sighting<Kind> | Note> {
@@ -155,6 +161,14 @@ function* failureAt(block: Block, at: number, asked: Asked | null): Iterable<Sig
     return;
   }
   if (!(asked?.what === 'dc' && isOnlyFailure(block, outcome)) && !LOCATE_FAILED.test(line)) return;
+  if (asked?.isSpecial === true) {
+    yield {
+      code: 'special-dc-not-found',
+      says: 'nltest looked for a domain controller with a special role and found none, which says nothing of the others: run nltest /dsgetdc:<domain> /force /kdc.',
+      ...where,
+    };
+    return;
+  }
   yield {
     kind: 'dc-located',
     at: where,
