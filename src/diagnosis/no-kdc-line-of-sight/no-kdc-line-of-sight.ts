@@ -2,53 +2,43 @@
  * The client reaches no domain controller for Kerberos: the VPN is down, port 88 or DNS is blocked, the site is wrong.
  * NTLM had hidden it, because with NTLM only the server needs a domain controller.
  *
- * Error 1311 alone proves nothing: it is also seen where a KDC answered and its certificate was rejected.
+ * Error 1311 alone proves nothing: it is also seen where a KDC answered and its certificate was rejected. That no domain
+ * controller heard of the client would prove it as well, but no file lists all of them.
  * https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance
  */
 import type { Look } from '../../correlation/look.ts';
-import type { Placed } from '../../correlation/placed.ts';
 import { timesNear } from '../../correlation/ties.ts';
-import { dnsSuffix, firstLabel, hostName, type HostName } from '../../windows/names.ts';
-import { explainStatus } from '../../windows/status.ts';
-import { askJoinState, askKdcReach, askSystemLog } from '../asks.ts';
-import { cause } from '../cause.ts';
+import { firstLabel, hostName, type HostName } from '../../windows/names.ts';
+import { askKdcReach } from '../asks.ts';
+import { cause, type Rulings } from '../cause.ts';
 import { domainInCommand, targetInCommand } from '../command-name.ts';
-import {
-  absent,
-  oneOf,
-  present,
-  proof,
-  shown,
-  supporting,
-  tiedItem,
-  unobserved,
-  type Item,
-} from '../item.ts';
-import { besideOnClient, isTied, KERBEROS_FAILURE_KINDS } from '../kerberos-failure.ts';
+import { absent, oneOf, present, proof, shown, supporting, unobserved, type Item } from '../item.ts';
+import { isTied } from '../kerberos-failure.ts';
 import { clientException, clientName, onClient, verifyKerberos } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
+import { isAtLeast, type Findings } from '../verdict.ts';
+import { clocksCompare, fromClient, kdcAnswered } from './answers.ts';
+import { inDomain } from './own-domain.ts';
+import {
+  connectionToDcFailed,
+  dcNameTimedOut,
+  dcNotFound,
+  dnsPortClosed,
+  failureTimes,
+  kdcPortClosed,
+  lsaForTarget,
+  lsaNamesDomain,
+  NO_LOGON_SERVERS,
+  noSession,
+  SIGN_KINDS,
+} from './signs.ts';
 
-const NEEDS = [
-  ...KERBEROS_FAILURE_KINDS,
-  'secure-channel-error',
-  'lsa-error',
-  'join-state',
-  'ticket-held',
-  'log-coverage',
-] as const;
+const NEEDS = [...SIGN_KINDS, 'ticket-list', 'ticket-asked'] as const;
 type Needs = (typeof NEEDS)[number];
+type Cap = NonNullable<Findings['cap']> | null;
 
-const NO_LOGON_SERVERS = 1311;
-const NO_LOGON_SERVERS_STATUS = 0xc000005e;
-const NO_DOMAIN_CONTROLLER = 5719;
-const CONNECTION_FAILED = 30803;
-const LSA_ERROR = 40960;
-const MINUTE_MS = 60_000;
-const BEFORE_MS = 15 * MINUTE_MS;
-const BESIDE_MS = 5 * MINUTE_MS;
-const TICKET_LIFETIME_MS = 600 * MINUTE_MS;
-/** The client rejected the certificate of a KDC: so one answered. */
-const KDC_CERTIFICATE: ReadonlySet<number> = new Set([0xc000040c, 0xc000040d, 0xc000040e, 0xc000040f]);
+const BESIDE_MS = 5 * 60_000;
+const TICKET_LIFETIME_MS = 600 * 60_000;
 
 export default cause({
   id: 'no-kdc-line-of-sight',
@@ -58,34 +48,77 @@ export default cause({
   references: [
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/broken-trust-relationship-domain-joined-device-its-domain-secure-channel-issues',
+    'https://learn.microsoft.com/en-us/windows/win32/api/dsgetdc/nf-dsgetdc-dsgetdcnamea',
   ],
+  about: {
+    statement:
+      'For Kerberos the client itself must talk to a domain controller. Here it reaches none: the VPN is down or does not carry port 88, DNS does not lead to the domain, or the site is wrong. With NTLM only the file server needs a domain controller, so nobody noticed until NTLM was restricted.',
+    provedBy: [
+      'On the client, nltest /dsgetdc finds no domain controller of its own domain (1355).',
+      'On the client, port 88 of the domain controllers of its own domain does not answer.',
+      'The access ends with “no logon servers” (1311, 0xC000005E), and beside it NETLOGON found no domain controller (5719), or LSA found no logon server for a computer or realm of the own domain (40960).',
+    ],
+    ruledOutBy: [
+      'A KDC answered this client within five minutes of the failure, whatever it said, or the client rejected the certificate of one.',
+      'The client had got a ticket for the server within the ticket lifetime: that needs no domain controller.',
+      'Client and account belong to no domain.',
+    ],
+    prevention: ['P6'],
+  },
   lookalikes: [
-    'Error 1311 without any sign of unreachability: the KDC may have answered and its certificate was rejected, or the client has no domain at all.',
-    'DNS leads to a wrong or dead address: the domain controllers are there.',
-    'Only large tickets fail: UDP fragments are lost on the way.',
+    {
+      id: 'kdc-certificate-untrusted',
+      says: 'The same error 1311 after a sign-in by smart card or Windows Hello: there a domain controller answered, and the client logged Security-Kerberos 9 or a code 0xC000040C to 0xC000040F.',
+    },
+    {
+      id: 'dns-wrong-or-stale',
+      says: 'The name of the file server leads to a wrong or dead address, while the domain controllers are there: nltest finds one.',
+    },
+    {
+      id: 'entra-joined-cloud-only',
+      says: 'The device belongs to no domain at all; dsregcmd says DomainJoined : NO.',
+    },
+    {
+      id: 'client-not-domain-joined',
+      says: 'A workgroup computer with an account of its own asks no KDC, wherever it stands.',
+    },
+    {
+      id: 'kerberos-token-or-transport',
+      says: 'Only users of many groups fail: their large tickets are lost on the way, small ones arrive.',
+    },
+    {
+      id: 'machine-password-out-of-sync',
+      says: 'NETLOGON 3210 instead of 5719: a domain controller was reached and refused the computer.',
+    },
   ],
   needs: NEEDS,
   judge(look, rulings) {
     // A domain controller whose certificate was rejected has answered, whatever NETLOGON had found minutes before.
     const answered = rulings.of('kdc-certificate-untrusted')?.level === 'confirmed';
-    const noDc = noDomainController(look);
-    const sign = oneOf(noDc, connectionToDcFailed(look), unobserved(askKdcReach(look)));
+    const noDc = noSession(look);
+    const notFound = dcNotFound(look);
+    const closed = kdcPortClosed(look);
+    const sign = oneOf(
+      notFound,
+      closed,
+      noDc,
+      connectionToDcFailed(look),
+      dcNameTimedOut(look),
+      dnsPortClosed(look),
+      unobserved(askKdcReach(look)),
+    );
     const code = visibleCode(look, [NO_LOGON_SERVERS]);
     return {
       necessary: [inDomain(look), sign],
       sufficient: [
-        [unobserved(askKdcReach(look))],
-        [
-          answered ? absent() : oneOf(code, lsaForTarget(look)),
-          oneOf(noDc, lsaNamesDomain(look), unobserved(askSystemLog(look, 'client'))),
-        ],
+        [notFound],
+        [closed],
+        [answered ? absent() : oneOf(code, lsaForTarget(look)), oneOf(noDc, lsaNamesDomain(look))],
       ],
       specific: [sign],
-      against: [ticketJustIssued(look), kdcAnswered(look), outsideAnyDomain(look)],
-      supports: [code, toldCode(look, [NO_LOGON_SERVERS])],
-      cap: mayHaveAnswered(look)
-        ? { at: 'likely', why: 'a KDC answered this account from an address that may be this client’s' }
-        : null,
+      against: [ticketForServer(look), kdcAnswered(look, failureTimes(look)), outsideAnyDomain(look)],
+      supports: [code, toldCode(look, [NO_LOGON_SERVERS]), lsaForTarget(look)],
+      cap: notAsked(rulings) ?? mayHaveAnswered(look),
     };
   },
   needsNoTrigger: (look) => isTied(visibleCode(look, [NO_LOGON_SERVERS])),
@@ -121,99 +154,20 @@ export default cause({
   ],
 });
 
-/** NETLOGON 5719 of the client, at most 15 minutes before the failure. Without times it can only support. */
-function noDomainController(look: Look<Needs>): Item {
-  const says = `${clientName(look)} reached no domain controller (NETLOGON 5719)`;
-  const errors = look.on(look.client, 'secure-channel-error', (fact) => fact.event === NO_DOMAIN_CONTROLLER);
-  return tiedItem(says, beside(look, errors), supporting(shown(`${says}, at another time`, errors, 'weak')));
-}
-
-/** TCP to a domain controller failed (SmbClient/Connectivity 30803). */
-function connectionToDcFailed(look: Look<Needs>): Item {
-  const errors = look.on(
-    look.client,
-    'smb-client-failure',
-    (fact) =>
-      fact.event === CONNECTION_FAILED && look.host(fact.server)?.roles.has('domain-controller') === true,
+/** What makes Windows ask no KDC at all stands before whether one is in reach. */
+function notAsked(rulings: Rulings): Cap {
+  const isShown = ['ip-address-access', 'local-account-used'].some((id) =>
+    isAtLeast(rulings.of(id)?.level ?? 'not-examined', 'likely'),
   );
-  return tiedItem(
-    `${clientName(look)} could not connect to a domain controller (event 30803)`,
-    beside(look, errors),
-  );
+  return isShown
+    ? { at: 'possible', why: 'this access asks no KDC, so that none is in reach would be the next obstacle' }
+    : null;
 }
 
-function beside<P extends Placed>(
-  look: Look<Needs>,
-  placed: readonly P[],
-): { placed: P; strength: 'tied' | 'weak' }[] {
-  return placed.flatMap((one) => {
-    const strength = besideOnClient(look, one, BEFORE_MS);
-    return strength === null ? [] : [{ placed: one, strength }];
-  });
-}
-
-/** 40960 with "no logon servers" for the very target of the attempt: the error that its program was given. */
-function lsaForTarget(look: Look<Needs>): Item {
-  return tiedItem(
-    'LSA found no logon server for this target (event 40960)',
-    look.tied('lsa-error', (fact) => fact.event === LSA_ERROR && fact.code === NO_LOGON_SERVERS_STATUS),
-  );
-}
-
-/** 40960 with "no logon servers" for a realm or computer of the client's own domain. */
-function lsaNamesDomain(look: Look<Needs>): Item {
-  const domain = look.client?.domain ?? null;
-  const errors = look
-    .on(
-      look.client,
-      'lsa-error',
-      (fact) =>
-        fact.event === LSA_ERROR && fact.code === NO_LOGON_SERVERS_STATUS && isOfDomain(fact.target, domain),
-    )
-    .flatMap((placed) => {
-      const strength = besideOnClient(look, placed);
-      return strength === null ? [] : [{ placed, strength }];
-    });
-  return tiedItem(`LSA found no logon server of ${domain ?? 'the domain'} (event 40960)`, errors);
-}
-
-function isOfDomain(target: string | null, domain: string | null): boolean {
-  if (domain === null || target === null) return false;
-  const realm = target.includes('@') ? target.slice(target.lastIndexOf('@') + 1).toLowerCase() : null;
-  const name = hostName(target);
-  return realm === domain || name === domain || (name !== null && dnsSuffix(name) === domain);
-}
-
-/** The client belongs to a domain: its own word, or what only a member writes. */
-function inDomain(look: Look<Needs>): Item {
-  const { client } = look;
-  const joined = look.on(client, 'join-state', (fact) => fact.state === 'domain');
-  const member = look.on(client, 'secure-channel-error', (fact) => fact.event === NO_DOMAIN_CONTROLLER);
-  const tgt = look.tgts().filter((placed) => placed.host?.id === client?.id);
-  const records =
-    client === null || client.domain === null
-      ? []
-      : look.on(client, 'log-coverage', (fact) => hasSuffix(fact.computer));
-  return oneOf(
-    shown(`${clientName(look)} is joined to a domain`, joined),
-    shown(`NETLOGON of ${clientName(look)} looks for a domain controller, so it is a member`, member),
-    shown('the session holds a ticket-granting ticket of a domain', tgt),
-    // A workgroup computer can be given a DNS suffix by hand.
-    shown(`${clientName(look)} writes its name with the suffix ${client?.domain ?? ''}`, records, 'assumed'),
-    unobserved(askJoinState(look)),
-  );
-}
-
-function hasSuffix(computer: string | null): boolean {
-  const name = hostName(computer);
-  return name !== null && dnsSuffix(name) !== null;
-}
-
-/** A valid service ticket in the cache needs no KDC. One for another server says only that a KDC was there earlier. */
 /** The account got a ticket within the lifetime, from an address of which no file tells whose it is. */
-function mayHaveAnswered(look: Look<Needs>): boolean {
-  if (look.attempt.user === null || look.client === null || look.client.addresses.size > 0) return false;
-  return look
+function mayHaveAnswered(look: Look<Needs>): Cap {
+  if (look.attempt.user === null || look.client === null || look.client.addresses.size > 0) return null;
+  const isDoubtful = look
     .ofAccount('ticket-request', (fact) => fact.status === 0 && look.host(fact.address) === null)
     .some(
       (placed) =>
@@ -221,9 +175,13 @@ function mayHaveAnswered(look: Look<Needs>): boolean {
         clocksCompare(look, placed) &&
         timesNear(look.attempt.times, placed.fact.times, TICKET_LIFETIME_MS, BESIDE_MS).length > 0,
     );
+  return isDoubtful
+    ? { at: 'likely', why: 'a KDC answered this account from an address that may be this client’s' }
+    : null;
 }
 
-function ticketJustIssued(look: Look<Needs>): Item {
+/** A valid ticket for the server needs no KDC. One for another server says only that a KDC was there earlier. */
+function ticketForServer(look: Look<Needs>): Item {
   const granted = look.all('ticket-request').filter((placed) => {
     const { fact } = placed;
     return (
@@ -237,44 +195,12 @@ function ticketJustIssued(look: Look<Needs>): Item {
   const forServer = granted.filter(
     ({ fact }) => look.server !== null && look.host(fact.service)?.id === look.server.id,
   );
-  if (forServer.length > 0)
-    return shown('a KDC gave this client a ticket for the server within the ticket lifetime', forServer);
-  return supporting(shown('a KDC gave this client a ticket within the hours before', granted));
-}
-
-/** Whatever the answer was: within five minutes a KDC answered this client. */
-function kdcAnswered(look: Look<Needs>): Item {
-  const isBeside = (placed: Placed): boolean =>
-    timesNear(look.attempt.times, placed.fact.times, BESIDE_MS, BESIDE_MS).length > 0;
-  const atKdc = look
-    .all('ticket-request')
-    .filter(
-      (placed) => fromClient(look, placed.fact.address) && clocksCompare(look, placed) && isBeside(placed),
-    );
-  const errors = look
-    .on(
-      look.client,
-      'kerberos-error',
-      (fact) => fact.event === 9 || (fact.event === 3 && isKdcCode(fact.code)),
-    )
-    .filter(isBeside);
-  const rejected = look
-    .on(look.client, 'lsa-error', (fact) => fact.code !== null && KDC_CERTIFICATE.has(fact.code))
-    .filter(isBeside);
+  const held = look.tickets().held.filter(({ strength }) => strength === 'tied');
   return oneOf(
-    shown('a KDC answered this client within five minutes', atKdc),
-    shown('the client logged the answer of a KDC within five minutes', errors),
-    shown(
-      `the client rejected the certificate of a domain controller, so one answered: ${explainStatus(rejected[0]?.fact.code ?? 0)}`,
-      rejected,
-    ),
+    shown('a KDC gave this client a ticket for the server within the ticket lifetime', forServer),
+    shown('the session holds a ticket for this name', held),
+    supporting(shown('a KDC gave this client a ticket within the hours before', granted)),
   );
-}
-
-/** Result codes below 0x1F come from a KDC; from 0x1F on most are a server's. 0x1D is written without one, too. */
-function isKdcCode(code: number | null): boolean {
-  if (code === null) return false;
-  return (code > 0 && code < 0x1f && code !== 0x1d) || code === 0x34 || code === 0x44;
 }
 
 function outsideAnyDomain(look: Look<Needs>): Item {
@@ -294,14 +220,4 @@ function outsideAnyDomain(look: Look<Needs>): Item {
 
 function isNameOf(look: Look<Needs>, name: HostName): boolean {
   return [...(look.client?.names ?? [])].some((own) => firstLabel(own) === name);
-}
-
-function fromClient(look: Look<Needs>, address: string | null): boolean {
-  const at = hostName(address);
-  return at !== null && (look.attempt.clientAddresses.has(at) || look.client?.addresses.has(at) === true);
-}
-
-/** Clock times compare where both zones are known, or both exports print an unknown one. */
-function clocksCompare(look: Look<Needs>, placed: Placed): boolean {
-  return placed.zoneKnown === look.attempt.zoneKnown;
 }
