@@ -8,7 +8,7 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import { timesNear } from '../../correlation/ties.ts';
-import { firstLabel, hostName, type HostName } from '../../windows/names.ts';
+import { firstLabel, hostName, isAddress, type HostName } from '../../windows/names.ts';
 import { askKdcReach } from '../asks.ts';
 import { cause, type Rulings } from '../cause.ts';
 import { domainInCommand, targetInCommand } from '../command-name.ts';
@@ -118,7 +118,7 @@ export default cause({
       specific: [sign],
       against: [ticketForServer(look), kdcAnswered(look, failureTimes(look)), outsideAnyDomain(look)],
       supports: [code, toldCode(look, [NO_LOGON_SERVERS]), lsaForTarget(look)],
-      cap: notAsked(rulings) ?? mayHaveAnswered(look),
+      cap: notAsked(look, rulings) ?? mayHaveAnswered(look),
     };
   },
   needsNoTrigger: (look) => isTied(visibleCode(look, [NO_LOGON_SERVERS])),
@@ -155,11 +155,13 @@ export default cause({
 });
 
 /** What makes Windows ask no KDC at all stands before whether one is in reach. */
-function notAsked(rulings: Rulings): Cap {
+function notAsked(look: Look<Needs>, rulings: Rulings): Cap {
+  const { target } = look.attempt;
+  const isByAddress = target !== null && isAddress(target);
   const isShown = ['ip-address-access', 'local-account-used'].some((id) =>
     isAtLeast(rulings.of(id)?.level ?? 'not-examined', 'likely'),
   );
-  return isShown
+  return isShown || isByAddress
     ? { at: 'possible', why: 'this access asks no KDC, so that none is in reach would be the next obstacle' }
     : null;
 }

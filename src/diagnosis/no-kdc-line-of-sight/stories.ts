@@ -44,6 +44,15 @@ export const stories = [
     `,
   ),
   story(
+    'LSA found no logon server beside an access that only the server saw',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  smb-session-refused CORP\anna from WS07 0xC0000022
+      09:00:10  WS07.corp.example  lsa-error 40960 to cifs/fs01.corp.example 0xC000005E
+      08:00..10:00  WS07.corp.example  log netlogon 5719
+    `,
+  ),
+  story(
     'NETLOGON found no domain controller, the access was refused',
     { [id]: 'likely' },
     String.raw`
