@@ -6,28 +6,61 @@
  * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-ntlm-authentication-in-this-domain
  * Channel types 3 and 4 are trusts: MS-NRPC 2.2.1.3.13.
  */
+import { domainsAgree } from '../../correlation/accounts.ts';
 import type { Look } from '../../correlation/look.ts';
-import { dnsSuffix, hostName, nameForm } from '../../windows/names.ts';
+import { dnsSuffix, firstLabel, hostName, isAddress, nameForm } from '../../windows/names.ts';
 import { askDcSecurityLog, askTicket, askTrust } from '../asks.ts';
-import { cause } from '../cause.ts';
+import { cause, type Rulings } from '../cause.ts';
 import { domainInCommand, serverInCommand, targetInCommand } from '../command-name.ts';
-import { isPresent, oneOf, present, proofs, tiedItem, unobserved, type Item } from '../item.ts';
+import {
+  absent,
+  isPresent,
+  oneOf,
+  present,
+  proof,
+  proofs,
+  shown,
+  tiedItem,
+  unobserved,
+  type Item,
+} from '../item.ts';
 import { KERBEROS_FAILURE_KINDS, namesTarget } from '../kerberos-failure.ts';
 import { blockEvidence, REFUSAL_KINDS } from '../ntlm-refusal.ts';
-import { crossesDomains, DOMAIN_KINDS, isDirectoryDomain } from '../two-domains.ts';
 import { onClient, ROLLBACK_GPO, SECURITY_OPTIONS, share, verifyKerberos } from '../steps.ts';
+import { isAtLeast, type Findings, type Level } from '../verdict.ts';
+import { FOREIGN_KINDS, foreignTo, isDirectoryDomain } from './foreign-domain.ts';
 
 const NEEDS = [
   ...REFUSAL_KINDS,
   ...KERBEROS_FAILURE_KINDS,
-  ...DOMAIN_KINDS,
+  ...FOREIGN_KINDS,
   'ticket-list',
   'ticket-asked',
-  'ntlm-audited',
+  'log-coverage',
 ] as const;
 type Needs = (typeof NEEDS)[number];
+type Cap = NonNullable<Findings['cap']> | null;
 
 const SERVICE_UNKNOWN = 0x7;
+/** Why Kerberos was not used: what any of these explains needs no trust. */
+const OTHER_ROOTS: readonly string[] = [
+  'client-not-domain-joined',
+  'server-not-kerberos-capable',
+  'missing-spn',
+  'duplicate-spn',
+  'machine-password-out-of-sync',
+  'etype-rc4-aes-mismatch',
+  'clock-skew',
+  'no-kdc-line-of-sight',
+  'dns-wrong-or-stale',
+];
+/** The same, where a likelihood is enough: for an address or a local account Windows asks no KDC of any domain. */
+const NAME_ROOTS: readonly string[] = [
+  'ip-address-access',
+  'alias-cname-no-spn',
+  'loopback-own-alias',
+  'local-account-used',
+];
 
 export default cause({
   id: 'trust-cross-domain',
@@ -39,29 +72,65 @@ export default cause({
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-apds/f47e40e1-b9ca-47e2-b139-15a1e96b0e72',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance',
   ],
+  about: {
+    statement:
+      'The account is of one domain, the server of another, and Kerberos does not cross the boundary: an external trust that knows NTLM only, a name suffix that is not routed, a short name that the other forest cannot find, a trust without AES or with a broken password. So NTLM was needed, and it is refused in one of the two domains.',
+    provedBy: [
+      'A domain controller refused the NTLM of this access (4004, 4005, 4006), and the account is of another domain than the domain controller, or the request came over a trust channel.',
+      'Account and server are of two domains, the account’s own domain answers that it knows no such server (4769, 0x7), the session holds no referral to the other domain, and NTLM was refused.',
+    ],
+    ruledOutBy: [
+      'Account and server are of one domain.',
+      'The session holds a referral and a ticket of the server’s own realm: Kerberos crosses.',
+    ],
+    prevention: ['P2', 'P6'],
+  },
   lookalikes: [
-    'Selective authentication: Kerberos crosses the trust, but the account may not authenticate to this computer (0xC0000413).',
-    'The trust has no AES keys: the KDC finds no common encryption type.',
-    'A short name: the FQDN may already work.',
-    'NetBIOS and DNS name of one domain need not resemble each other.',
+    {
+      id: 'selective-authentication',
+      says: 'Kerberos crosses the trust, but the account may not authenticate to this computer: 0xC0000413, error 1935.',
+    },
+    {
+      id: 'etype-rc4-aes-mismatch',
+      says: 'The trust has no AES keys: the KDC finds no common encryption type (0xE) and gives no referral.',
+    },
+    {
+      id: 'alias-cname-no-spn',
+      says: 'A name of another DNS zone is no other domain: an alias fails within one domain in the same way.',
+    },
+    {
+      id: 'missing-spn',
+      says: 'The search went to the right domain and found no SPN there: 0x7 from a domain controller of the server’s own domain.',
+    },
+    {
+      id: 'local-account-used',
+      says: 'The domain in front of the account is a computer’s or a workgroup’s name.',
+    },
+    {
+      id: null,
+      says: 'NetBIOS and DNS name of one domain need not resemble each other: CONTOSO may be the domain corp.example.',
+    },
   ],
   needs: NEEDS,
-  judge(look) {
+  judge(look, rulings) {
     const throughTrust = refusedThroughTrust(look);
     const unknown = unknownAtHome(look);
     const crossing = crossesDomains(look);
     // A refused fallback and a missing referral are seen in most cases: they speak of a trust only where one is crossed.
-    const refused = isPresent(crossing) ? blockEvidence(look) : unobserved();
-    const unreferred = isPresent(crossing) ? noReferral(look) : unobserved(askTicket(look));
+    const isCrossed = isPresent(crossing);
+    const refused = isCrossed ? blockEvidence(look) : unobserved();
+    const unreferred = isCrossed ? noReferral(look) : unobserved(askTicket(look));
     return {
       necessary: [crossing.state === 'absent' ? crossing : oneOf(crossing, throughTrust)],
-      sufficient: [
-        [throughTrust],
-        [crossing, unknown, unreferred, refused],
-        [unobserved(askTrust()), refused],
+      sufficient: [[throughTrust], [crossing, unknown, unreferred, refused]],
+      specific: isCrossed ? [unknown, unreferred, refused] : [unobserved(), unobserved(), unobserved()],
+      against: [
+        kerberosCrosses(look),
+        crossing.state === 'absent' && isPresent(throughTrust)
+          ? present('tied', ...crossing.proofs)
+          : unobserved(),
       ],
-      specific: [throughTrust, ...(isPresent(crossing) ? [unknown] : [])],
-      against: [kerberosCrosses(look)],
+      cap: otherReason(look, rulings),
     };
   },
   clause: (look) =>
@@ -70,40 +139,116 @@ export default cause({
   remedies: (look) => [useServerFqdn(look), repairTrust(look), exceptionInResourceDomain(look)],
 });
 
+/**
+ * What says why Kerberos was not used leaves nothing for the trust to explain. Within one tree Kerberos crosses by itself, and
+ * where accounts of that domain come in by Kerberos, the boundary is not at fault, or only for this name.
+ */
+function otherReason(look: Look<Needs>, rulings: Rulings): Cap {
+  const level = (id: string): Level => rulings.of(id)?.level ?? 'not-examined';
+  const { target } = look.attempt;
+  const isExplained =
+    (target !== null && isAddress(target)) ||
+    OTHER_ROOTS.some((id) => level(id) === 'confirmed') ||
+    NAME_ROOTS.some((id) => isAtLeast(level(id), 'likely'));
+  if (isExplained)
+    return { at: 'possible', why: 'another reason why Kerberos was not used is shown, which needs no trust' };
+  if (isOneTree(look)) {
+    return { at: 'possible', why: 'the two domains are of one tree, where Kerberos crosses by itself' };
+  }
+  return othersCross(look)
+    ? { at: 'likely', why: 'other accounts of this domain come in at this server by Kerberos' }
+    : null;
+}
+
+/** `emea.corp.example` lies below `corp.example`. */
+function isOneTree(look: Look<Needs>): boolean {
+  const home = homeDomain(look);
+  const away = look.server?.domain ?? null;
+  if (home === null || away === null || !home.includes('.') || home === away) return false;
+  return home.endsWith(`.${away}`) || away.endsWith(`.${home}`);
+}
+
+function othersCross(look: Look<Needs>): boolean {
+  const home = look.attempt.user?.domain ?? null;
+  return (
+    home !== null &&
+    look.on(
+      look.server,
+      'logon',
+      (fact) =>
+        fact.package === 'kerberos' && fact.domain !== null && domainsAgree(fact.domain.toLowerCase(), home),
+    ).length > 0
+  );
+}
+
+/**
+ * Two directory domains that differ. A suffix alone is no domain: an alias may stand in any DNS zone, a computer may
+ * have a suffix of its own, and a user name may end in any UPN suffix. So the server's own records must print the
+ * suffix, and both domains must be known from a domain controller or a ticket.
+ */
+function crossesDomains(look: Look<Needs>): Item {
+  const home = homeDomain(look);
+  const [record] = look.on(look.server, 'log-coverage', (fact) => suffixOf(fact.computer) !== null);
+  const away = suffixOf(record?.fact.computer ?? null);
+  if (record === undefined || home === null || away === null) return unobserved(askTrust());
+  if (home === away) return absent(proof(`account and server are both of ${away}`, record));
+  return isDirectoryDomain(look, home) && isDirectoryDomain(look, away)
+    ? shown(`the account is of ${home}, the server of ${away}`, [record])
+    : unobserved(askTrust());
+}
+
+function suffixOf(computer: string | null): string | null {
+  const name = hostName(computer);
+  return name === null ? null : dnsSuffix(name);
+}
+
+/** The account's domain in DNS form where a ticket or a request tells it, else as it was written. */
+function homeDomain(look: Look<Needs>): string | null {
+  const written = look.attempt.user?.domain ?? null;
+  // The session's own account may bear the name of the one that was typed: `administrator` is in every domain.
+  const realm = look
+    .tgts()
+    .filter((placed) => placed.host !== null && placed.host.id === look.client?.id)
+    .map(({ fact }) => fact.clientRealm.toLowerCase())
+    .find((one) => one.includes('.') && domainsAgree(one, written));
+  if (realm !== undefined) return realm;
+  if (written?.includes('.') === true) return isUserPrincipalName(look) ? null : written;
+  const requested = look
+    .tied('ticket-request', (fact) => fact.domain?.includes('.') === true)
+    .find((one) => one.strength === 'tied');
+  if (requested !== undefined) return requested.fact.domain?.toLowerCase() ?? null;
+  return written === null || written === '.' || isHostName(look, written) ? null : written;
+}
+
+/** `anna@corp.example` as it was typed: a forest may give this suffix to the accounts of all its domains. */
+function isUserPrincipalName(look: Look<Needs>): boolean {
+  return look.attempt.witnesses.some(
+    ({ fact }) => fact.kind === 'access-tried' && fact.user?.includes('@') === true,
+  );
+}
+
+function isHostName(look: Look<Needs>, domain: string): boolean {
+  return [look.client, look.server].some((host) =>
+    [...(host?.names ?? [])].some((name) => name === domain || firstLabel(name) === domain),
+  );
+}
+
 function suffixOfTarget(look: Look<Needs>): string | null {
   const { target } = look.attempt;
   return target === null ? null : dnsSuffix(target);
 }
 
-/** 4004–4006 over a trust channel, or for an account of another DNS domain than the domain controller's. */
+/** 4004–4006 over a trust channel, or for an account of another domain than the domain controller's. */
 function refusedThroughTrust(look: Look<Needs>): Item {
+  const says = 'a domain controller refused NTLM that crosses a trust (4004–4006)';
   const events = look.tied('ntlm-blocked', (fact) => fact.event >= 4004 && fact.event <= 4006);
-  const foreign = events.filter(({ fact, placed }) => {
-    if (fact.channelType === 3 || fact.channelType === 4) return true;
-    const account = fact.domain?.toLowerCase() ?? '';
-    const own = placed.host?.domain ?? '';
-    if (!own.includes('.') || account === own) return false;
-    return isDirectoryDomain(look, account) || isForeignNetbios(look, account, own, fact.workstation);
+  const foreign = events.flatMap((one) => {
+    const { fact, placed } = one;
+    if (fact.channelType === 3 || fact.channelType === 4) return [one];
+    const tie = foreignTo(look, placed.host?.domain ?? '', fact.domain, fact.workstation);
+    return tie === null ? [] : [tie === 'weak' ? { ...one, strength: 'weak' as const } : one];
   });
-  return tiedItem('a domain controller refused NTLM that crosses a trust (4004–4006)', foreign);
-}
-
-/**
- * A NetBIOS domain beside the domain controller's own. Its own is known only where the first label of its suffix is in use
- * as an account domain (NetBIOS and DNS name need not resemble each other); a computer's name is no domain.
- */
-function isForeignNetbios(
-  look: Look<Needs>,
-  domain: string,
-  suffix: string,
-  workstation: string | null,
-): boolean {
-  const own = suffix.slice(0, suffix.indexOf('.'));
-  if (domain === '' || domain === own || domain === 'workgroup' || domain.includes('.')) return false;
-  if (domain === workstation?.toLowerCase() || look.host(domain) !== null) return false;
-  return [...look.all('logon'), ...look.all('ntlm-audited')].some(
-    ({ fact }) => fact.domain?.toLowerCase() === own,
-  );
+  return tiedItem(says, foreign);
 }
 
 /** 4769 with 0x7 for the server's FQDN at a domain controller of another domain than the server's. */
@@ -119,7 +264,8 @@ function unknownAtHome(look: Look<Needs>): Item {
         away !== null &&
         isDirectoryDomain(look, away) &&
         typeof placed.host?.domain === 'string' &&
-        placed.host.domain !== away,
+        placed.host.domain !== away &&
+        domainsAgree(placed.host.domain, homeDomain(look)),
     );
   return tiedItem(
     'the account’s own domain knows no such server (4769, 0x7)',
@@ -128,11 +274,11 @@ function unknownAtHome(look: Look<Needs>): Item {
   );
 }
 
-/** The session's list shows a TGT, and no referral to the server's domain. */
+/** The session's list shows a TGT of its own realm, and no referral: not to the server's domain, and not on the way there. */
 function noReferral(look: Look<Needs>): Item {
   const away = look.server?.domain ?? suffixOfTarget(look);
   const lists = look.tickets().absentIn;
-  const referred = look.tgts().some(({ fact }) => away !== null && hostName(fact.server) === away);
+  const referred = look.tgts().some(({ fact }) => hostName(fact.server) !== hostName(fact.clientRealm));
   if (away === null || lists.length === 0 || referred) return unobserved(askTicket(look));
   return tiedItem(
     `the session holds no referral ticket krbtgt/${away.toUpperCase()}`,
