@@ -492,7 +492,7 @@ const WAYS: Ways = {
     onPremTgt: null,
     cloudTgt: null,
   }),
-  /** `clock-offset 3600 [to DC01]`. */
+  /** `clock-offset 3600 [to DC01]`, `clock-offset -400`. */
   'clock-offset': (words) => {
     const reference = words.after('to');
     return { reference, seconds: words.neededNumber('seconds') };

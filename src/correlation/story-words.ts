@@ -67,9 +67,9 @@ export class StoryWords {
     return this.has(word) ? true : null;
   }
 
-  /** The first bare word that is a number, decimal or 0x…. */
+  /** The first bare word that is a number, decimal, also below zero, or 0x…. */
   number(): number | null {
-    const index = this.#left.findIndex((word) => /^(?:0x[0-9a-f]+|\d+)$/i.test(word));
+    const index = this.#left.findIndex((word) => /^(?:0x[0-9a-f]+|-?\d+)$/i.test(word));
     if (index < 0) return null;
     const [word] = this.#left.splice(index, 1);
     return Number(word);
