@@ -8,15 +8,16 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import { timesNear } from '../../correlation/ties.ts';
-import { firstLabel, hostName, isAddress, type HostName } from '../../windows/names.ts';
+import { firstLabel, hostName, type HostName } from '../../windows/names.ts';
 import { askKdcReach } from '../asks.ts';
 import { cause, type Rulings } from '../cause.ts';
 import { domainInCommand, targetInCommand } from '../command-name.ts';
 import { absent, oneOf, present, proof, shown, supporting, unobserved, type Item } from '../item.ts';
 import { isTied } from '../kerberos-failure.ts';
+import { asksNoKdc } from '../kerberos-not-asked.ts';
 import { clientException, clientName, onClient, verifyKerberos } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
-import { isAtLeast, type Findings } from '../verdict.ts';
+import type { Findings } from '../verdict.ts';
 import { clocksCompare, fromClient, kdcAnswered } from './answers.ts';
 import { inDomain } from './own-domain.ts';
 import {
@@ -154,14 +155,8 @@ export default cause({
   ],
 });
 
-/** What makes Windows ask no KDC at all stands before whether one is in reach. */
 function notAsked(look: Look<Needs>, rulings: Rulings): Cap {
-  const { target } = look.attempt;
-  const isByAddress = target !== null && isAddress(target);
-  const isShown = ['ip-address-access', 'local-account-used'].some((id) =>
-    isAtLeast(rulings.of(id)?.level ?? 'not-examined', 'likely'),
-  );
-  return isShown || isByAddress
+  return asksNoKdc(look, rulings)
     ? { at: 'possible', why: 'this access asks no KDC, so that none is in reach would be the next obstacle' }
     : null;
 }
