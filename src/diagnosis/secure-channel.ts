@@ -10,11 +10,13 @@ import { closePair } from '../correlation/ties.ts';
 import { firstLabel, hostName, isAnonymous } from '../windows/names.ts';
 import { shown, supporting, unobserved, type Item, type Tie } from './item.ts';
 
-export const CHANNEL_KINDS = ['secure-channel-error', 'logon', 'log-coverage'] as const;
+export const CHANNEL_KINDS = ['secure-channel-error', 'logon', 'log-coverage', 'policy-applied'] as const;
 type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
+/** GroupPolicy: the policy of the computer was processed. 1501 and 1503 are the user's. */
+const COMPUTER_POLICY: ReadonlySet<number> = new Set([1500, 1502]);
 
 /** NETLOGON events that a member writes about its own channel. */
 export function channelErrorsOn(
@@ -41,8 +43,8 @@ export function channelErrorsAbout(
 
 /**
  * The errors that still stood at the attempt: within a day of it, or, for an attempt without time, within a day of the
- * end of the log. A domain account that the same computer logged on by NTLM afterwards went through the channel, so an
- * older error is over. Errors of another time support only.
+ * end of the log. A domain account that the same computer logged on by NTLM afterwards went through the channel, and Group
+ * Policy of the computer was read with its account, so an older error is over. Errors of another time support only.
  */
 export function standing(
   look: Look<ChannelKind>,
@@ -68,10 +70,10 @@ function tieInTime(look: Look<ChannelKind>, placed: Placed<'secure-channel-error
     if (!closePair(times, placed.fact.times, DAY_MS)) return null;
     return placed.holding === 'named' ? 'tied' : 'weak';
   }
-  const ends = look.on(placed.host, 'log-coverage').map(({ fact }) => fact.newest ?? -Infinity);
-  return Math.max(-Infinity, ...ends) - last <= DAY_MS && ends.length > 0 && placed.holding === 'named'
-    ? 'tied'
-    : 'weak';
+  const ends = look.on(placed.host, 'log-coverage').flatMap(({ fact }) => fact.newest ?? []);
+  if (ends.length === 0) return 'weak';
+  if (Math.max(...ends) - last > DAY_MS) return null;
+  return placed.holding === 'named' ? 'tied' : 'weak';
 }
 
 function isRepaired(
@@ -81,9 +83,11 @@ function isRepaired(
 ): boolean {
   const last = placed.fact.times[placed.fact.times.length - 1] ?? Infinity;
   const until = look.attempt.times[look.attempt.times.length - 1] ?? Infinity;
-  return passedThrough(look, host).some(({ fact }) =>
-    fact.times.some((time) => time > last && time <= until),
-  );
+  const wellAgain = [
+    ...passedThrough(look, host),
+    ...look.on(host, 'policy-applied', ({ event, ok }) => ok && COMPUTER_POLICY.has(event)),
+  ];
+  return wellAgain.some(({ fact }) => fact.times.some((time) => time > last && time <= until));
 }
 
 /** 4624 of domain accounts by NTLM at a computer: each was validated through its secure channel. */

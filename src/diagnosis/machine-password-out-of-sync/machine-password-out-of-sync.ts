@@ -8,9 +8,9 @@
 import type { Host } from '../../correlation/hosts.ts';
 import { accountOf, type Look } from '../../correlation/look.ts';
 import { closePair } from '../../correlation/ties.ts';
-import { firstLabel, isLocalSystem } from '../../windows/names.ts';
+import { firstLabel, isLocalSystem, uncPath } from '../../windows/names.ts';
 import { explainStatus } from '../../windows/status.ts';
-import { askSecureChannel, askSystemLog } from '../asks.ts';
+import { askSystemLog } from '../asks.ts';
 import { cause, type RemedyText } from '../cause.ts';
 import { domainInCommand, targetInCommand } from '../command-name.ts';
 import {
@@ -26,21 +26,18 @@ import {
 } from '../item.ts';
 import { isTied, KERBEROS_FAILURE_KINDS, undecryptable } from '../kerberos-failure.ts';
 import { isOwnComputerAccount } from '../passed.ts';
-import {
-  CHANNEL_KINDS,
-  channelErrorsAbout,
-  channelErrorsOn,
-  passedThrough,
-  standing,
-} from '../secure-channel.ts';
+import { channelErrorsAbout, channelErrorsOn, standing } from '../secure-channel.ts';
+import { byDns, RESOLUTION_KINDS } from '../name-resolution.ts';
 import { isAccountOf, keyHolderOf, OWNER_KINDS } from '../spn-owner.ts';
 import { clientName, serverName, verifyKerberos } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
+import { channelWorks, CHECKED_KINDS, checkedBroken, isRefusedByCheck } from './checked.ts';
 
 const NEEDS = [
   ...KERBEROS_FAILURE_KINDS,
-  ...CHANNEL_KINDS,
+  ...CHECKED_KINDS,
   ...OWNER_KINDS,
+  ...RESOLUTION_KINDS,
   'logon-failed',
   'smb-session-refused',
 ] as const;
@@ -66,49 +63,86 @@ export default cause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/active-directory-has-newer-password-value-than-client-device',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/broken-trust-relationship-domain-joined-device-its-domain-secure-channel-issues',
   ],
+  about: {
+    statement:
+      'Every computer of a domain has an account with a password of its own, kept here and in the directory. After a snapshot was reverted, a clone or a backup came up, or another machine was joined under the same name, the two differ. Tickets for that computer can no longer be decrypted, and its secure channel is broken, so that NTLM of domain accounts fails there as well.',
+    provedBy: [
+      'The server cannot authenticate with its domain (NETLOGON 3210, and nothing since that shows it well), and the client’s ticket for it cannot be decrypted (Security-Kerberos 4, 0x29, error 1396).',
+      'On the server, nltest /sc_verify or /sc_query ends with error 5, or Test-ComputerSecureChannel prints False. On the client, where the computer itself asks.',
+      'A domain controller refused the session of the computer with “access denied” (NETLOGON 5722).',
+      'The domain controllers refuse the password of the client’s own account (4771, 0x18) three times or more within a day, and the computer itself asked for the share.',
+      'NETLOGON 3210 on the server, and error 1787 or 1789 or 0xC000018D: the channel is broken; why, is open.',
+      'The same on the client, where 1787 or 1789 is what it shows.',
+    ],
+    ruledOutBy: [
+      'The SPN of the name is on another computer’s account.',
+      'NETLOGON of the server only says that no domain controller was reached (5719).',
+      'The check of the server’s channel is well, and a domain account was validated there by NTLM after the failure.',
+    ],
+    prevention: ['P8'],
+  },
   lookalikes: [
-    'NETLOGON 5719 alone: no domain controller was reached.',
-    'NTLM goes on at this Windows server while Kerberos gives 0x29: look for a duplicate SPN, an SPN on another account, or a name that leads elsewhere.',
-    'The domain controllers refuse the secure channel by hardening: the same 3210 and 1789, and a repair does not help.',
-    'A cluster name has an account and a password of its own.',
+    {
+      id: 'no-kdc-line-of-sight',
+      says: 'NETLOGON 5719 alone, or a check that ends with 1311 or 1355: no domain controller was reached, none refused.',
+    },
+    {
+      id: 'duplicate-spn',
+      says: 'Two accounts hold the name: 0x29 and 1396 as well, and NETLOGON of the server is silent.',
+    },
+    {
+      id: 'spn-on-wrong-account',
+      says: 'One account holds the name, and it is another computer’s. NTLM goes on at a Windows server meanwhile, which a broken channel would end.',
+    },
+    {
+      id: 'dns-wrong-or-stale',
+      says: 'The name leads to another computer, which cannot read the ticket.',
+    },
+    {
+      id: 'netlogon-rpc-sealing',
+      says: 'The domain controllers refuse the secure channel by hardening: the same 3210 and 1789, and a repair of the password does not help.',
+    },
+    {
+      id: 'etype-rc4-aes-mismatch',
+      says: 'The key file of a NAS lacks the encryption type of the ticket: look at the ticket’s type before the password.',
+    },
+    { id: null, says: 'A cluster name has an account and a password of its own.' },
   ],
   needs: NEEDS,
   judge(look) {
     const server = channelOf(look, look.server, 'server');
-    const client = channelOf(look, look.client, 'client');
+    const client = clientMatters(look) ? channelOf(look, look.client, 'client') : NO_CHANNEL;
+    const checked = oneOf(
+      checkedBroken(look, look.server, 'server'),
+      clientMatters(look) ? checkedBroken(look, look.client, 'client') : unobserved(),
+    );
+    const refused = oneOf(server.refused, client.refused);
     const unread = undecryptable(look);
     const machine = ownPasswordRefused(look);
+    const keytab = withoutNetlogon(look, unread);
+    const trust = oneOf(trustPrinted(look), serverSaysTrustFailed(look));
     return {
       necessary: [
-        oneOf(
-          server.any,
-          machine,
-          ...(clientMatters(look) ? [client.any] : []),
-          withoutNetlogon(look, unread),
-          unobserved(askSystemLog(look, 'server')),
-        ),
+        oneOf(server.any, checked, machine, client.any, keytab, unobserved(askSystemLog(look, 'server'))),
       ],
       sufficient: [
         [server.notAuthenticated, unread],
-        [unobserved(askSecureChannel(look, 'server'))],
-        [server.refused],
+        [checked],
+        [refused],
         [machine],
-        [server.notAuthenticated, oneOf(trustPrinted(look), serverSaysTrustFailed(look))],
-        ...(clientMatters(look) ? [[client.refused], [client.notAuthenticated, trustPrinted(look)]] : []),
+        [server.notAuthenticated, trust],
+        [client.notAuthenticated, trustPrinted(look)],
       ],
-      specific: [
-        server.own,
-        server.refused,
-        machine,
-        ...(clientMatters(look) ? [client.own, client.refused] : []),
-      ],
-      against: [otherOwner(look), onlyUnreachable(look), channelWorked(look)],
+      // What is a set of its own makes the cause likely as such, where it ties weakly.
+      specific: [server.own, client.own, otherwiseReached(look, keytab)],
+      against: [otherOwner(look), onlyUnreachable(look), channelWorks(look, serverName(look))],
       supports: [
         unread,
         trustPrinted(look),
         serverSaysTrustFailed(look),
         toldCode(look, [...TRUST_ERRORS, 1396]),
-        supporting(client.any),
+        supporting(channelOf(look, look.client, 'client').any),
+        supporting(checkedBroken(look, look.client, 'client')),
         supporting(machine),
       ],
     };
@@ -136,6 +170,13 @@ interface Channel {
   /** Any of these, and 5723 and 5805. */
   readonly any: Item;
 }
+
+const NO_CHANNEL: Channel = {
+  notAuthenticated: unobserved(),
+  own: unobserved(),
+  refused: unobserved(),
+  any: unobserved(),
+};
 
 function channelOf(look: Look<Needs>, host: Host | null, side: 'client' | 'server'): Channel {
   const name = host?.shown ?? `the ${side}`;
@@ -169,19 +210,25 @@ function channelOf(look: Look<Needs>, host: Host | null, side: 'client' | 'serve
     about.filter(({ fact }) => fact.code === null),
     host,
   );
-  const refused = isPresent(denied)
-    ? denied
-    : unsaid.state === 'present'
-      ? { ...unsaid, tie: 'weak' as const }
-      : unsaid;
+  const own = oneOf(notAuthenticated, noAccount);
+  const isCertain = isPresent(denied) && !isSilent(look, host, own);
+  const said = isPresent(denied) ? denied : unsaid;
+  const refused = said.state === 'present' && !isCertain ? { ...said, tie: 'weak' as const } : said;
   const others = standing(
     look,
     `a domain controller could not authenticate ${name}`,
     channelErrorsAbout(look, host, OTHER_DC_SIDE),
     host,
   );
-  const own = oneOf(notAuthenticated, noAccount);
   return { notAuthenticated, own, refused, any: oneOf(own, refused, others) };
+}
+
+/**
+ * NETLOGON of the computer was heard and has nothing to complain of: what the domain controller refused may be a clone that runs
+ * under the same name.
+ */
+function isSilent(look: Look<Needs>, host: Host | null, own: Item): boolean {
+  return !isPresent(own) && look.listening(host, { providers: ['netlogon'], ids: null }).length > 0;
 }
 
 /** A user's own tickets do not need the client's account: its channel matters where the computer itself asks. */
@@ -237,6 +284,26 @@ function withoutNetlogon(look: Look<Needs>, unread: Item): Item {
     : unobserved();
 }
 
+/**
+ * The same computer lets this client in under its address, where no ticket is asked for: a server that reads its key from a file
+ * goes on by NTLM. (A Windows server with a broken channel does not.)
+ */
+function otherwiseReached(look: Look<Needs>, keytab: Item): Item {
+  const { client } = look;
+  if (client === null || !isPresent(keytab)) return unobserved();
+  const addresses = new Set([
+    ...(look.server?.addresses ?? []),
+    ...byDns(look).flatMap((lead) => lead.addresses),
+  ]);
+  const opened = look.on(client, 'access-tried', (fact) => {
+    const server = uncPath(fact.target)?.server ?? null;
+    return (
+      fact.outcome === 'succeeded' && fact.command !== 'told' && server !== null && addresses.has(server)
+    );
+  });
+  return shown('the same client opens this computer by its address, without a ticket', opened);
+}
+
 function trustPrinted(look: Look<Needs>): Item {
   return visibleCode(look, TRUST_ERRORS);
 }
@@ -274,19 +341,17 @@ function onlyUnreachable(look: Look<Needs>): Item {
     : unobserved();
 }
 
-function channelWorked(look: Look<Needs>): Item {
-  const last = look.attempt.times[look.attempt.times.length - 1];
-  if (last === undefined) return unobserved();
-  const after = passedThrough(look, look.server).filter(({ fact }) => fact.times.some((time) => time > last));
-  return supporting(shown(`${serverName(look)} validated a domain account by NTLM after the failure`, after));
-}
-
 /** The computer whose channel is shown to be broken, by the strongest sign. */
 function brokenHost(look: Look<Needs>): Host | null {
-  if (isPresent(channelOf(look, look.server, 'server').any)) return look.server;
+  const isServers =
+    isPresent(channelOf(look, look.server, 'server').any) ||
+    isPresent(checkedBroken(look, look.server, 'server'));
+  if (isServers) return look.server;
   if (
     isTied(ownPasswordRefused(look)) ||
-    (clientMatters(look) && isPresent(channelOf(look, look.client, 'client').any))
+    (clientMatters(look) &&
+      (isPresent(channelOf(look, look.client, 'client').any) ||
+        isPresent(checkedBroken(look, look.client, 'client'))))
   )
     return look.client;
   return look.server;
@@ -303,7 +368,12 @@ function brokenName(look: Look<Needs>): string {
 function isReasonKnown(look: Look<Needs>): boolean {
   const host = brokenHost(look);
   const channel = channelOf(look, host, host?.id === look.client?.id ? 'client' : 'server');
-  return isPresent(channel.refused) || isPresent(undecryptable(look)) || isTied(ownPasswordRefused(look));
+  return (
+    isPresent(channel.refused) ||
+    isPresent(undecryptable(look)) ||
+    isTied(ownPasswordRefused(look)) ||
+    isRefusedByCheck(look, host)
+  );
 }
 
 function repair(look: Look<Needs>): RemedyText {
