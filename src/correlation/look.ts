@@ -488,6 +488,15 @@ export class Look<K extends FactKind = FactKind> {
     return this.attempt.recovered === null ? 'tied' : 'weak';
   }
 
+  /** Whether a capture of a state (settings, SPNs) may stand for the attempt: not one whose file bears the date of another month. */
+  isOfThatTime(placed: Pick<Placed, 'fact'>): boolean {
+    const first = this.attempt.times[0];
+    const last = this.attempt.times[this.attempt.times.length - 1];
+    const taken = dateInName(placed.fact.from[0].file);
+    if (first === undefined || last === undefined || taken === null) return true;
+    return taken >= first - 2 * DAY_MS && taken <= last + 30 * DAY_MS;
+  }
+
   /** True where no known computer of the case other than this one has that role (T5: assumption is allowed). */
   #isOnly(side: 'client' | 'server'): boolean {
     const host = side === 'client' ? this.client : this.server;
@@ -510,9 +519,7 @@ export class Look<K extends FactKind = FactKind> {
     const first = this.attempt.times[0];
     const last = this.attempt.times[this.attempt.times.length - 1];
     if (first === undefined || last === undefined || placed.host === null) return false;
-    // A capture that bears a date of another month does not speak for the failure.
-    const taken = dateInName(placed.fact.from[0].file);
-    if (taken !== null && (taken < first - 2 * DAY_MS || taken > last + 30 * DAY_MS)) return true;
+    if (!this.isOfThatTime(placed)) return true;
     return this.#view
       .all('policy-applied')
       .some(

@@ -8,10 +8,10 @@
 import { accountOf, type Look } from '../correlation/look.ts';
 import type { Host } from '../correlation/hosts.ts';
 import type { Placed } from '../correlation/placed.ts';
-import { firstLabel, hostName, spn, type HostName } from '../windows/names.ts';
+import { firstLabel, hostName, serviceClass, spn, type HostName } from '../windows/names.ts';
 import { present, proof, type Item, type Tie, unobserved } from './item.ts';
 
-export const OWNER_KINDS = ['spn-query', 'spn-list', 'spn-duplicate'] as const;
+export const OWNER_KINDS = ['spn-query', 'spn-list', 'spn-duplicate', 'account-changed'] as const;
 type OwnerKind = (typeof OWNER_KINDS)[number];
 
 export interface Ownership {
@@ -26,9 +26,13 @@ export interface Ownership {
 
 /** What setspn prints of the owners of one SPN. */
 export function ownersOf(look: Look<OwnerKind>, service: 'cifs' | 'host', name: HostName): Ownership {
-  const { queries, lists } = look.owners(service, name);
   const wanted = spn(`${service}/${name}`);
-  const duplicates = look.all('spn-duplicate').filter((placed) => placed.fact.spn === wanted);
+  const isThen = (placed: Placed): boolean => look.isOfThatTime(placed);
+  const queries = look.owners(service, name).queries.filter(isThen);
+  const lists = look.owners(service, name).lists.filter(isThen);
+  const duplicates = look
+    .all('spn-duplicate')
+    .filter((placed) => placed.fact.spn === wanted && isThen(placed));
   const accounts = new Map<string, string>();
   for (const name of [
     ...duplicates.flatMap((placed) => placed.fact.accounts),
@@ -45,11 +49,52 @@ export function ownersOf(look: Look<OwnerKind>, service: 'cifs' | 'host', name: 
   };
 }
 
+/**
+ * SPNs of one of these accounts were changed after the failure (4742, 5136), or of some account that no name tells: what setspn
+ * prints may be the state of later.
+ */
+export function changedSince(look: Look<OwnerKind>, accounts: readonly string[]): boolean {
+  const last = look.attempt.times[look.attempt.times.length - 1];
+  if (last === undefined) return false;
+  const names = accounts.flatMap((one) => nameOf(one) ?? []);
+  const own = [...(look.server?.names ?? [])].map(firstLabel);
+  return look
+    .all('account-changed')
+    .some(
+      ({ fact }) =>
+        fact.attributes.some((attribute) => attribute.toLowerCase() === 'serviceprincipalname') &&
+        fact.times.some((time) => time > last) &&
+        [...names, ...own].some((name) => netbios(name) === netbios(nameOf(fact.account) ?? name)),
+    );
+}
+
+/** Failover clusters register these on the accounts of the cluster and of its roles; any node may answer under such a name. */
+const CLUSTER_CLASSES: ReadonlySet<string> = new Set([
+  'msclustervirtualserver',
+  'msservercluster',
+  'msserverclustermgmtapi',
+]);
+
+/** The account is a cluster's: https://gist.github.com/f-bader/a804708e57be75e5e41b1ec0f4478efc */
+export function isClusterAccount(look: Look<OwnerKind>, distinguishedName: string): boolean {
+  const name = nameOf(distinguishedName);
+  return look
+    .all('spn-list')
+    .some(
+      ({ fact }) =>
+        nameOf(fact.account) === name && fact.spns.some((one) => CLUSTER_CLASSES.has(serviceClass(one))),
+    );
+}
+
+function nameOf(distinguishedName: string): HostName | null {
+  return accountOf(distinguishedName) ?? hostName(distinguishedName);
+}
+
 export interface KeyHolder {
   /** The accounts whose key the KDC can take for `cifs/<name>`; none: setspn found no owner. */
   readonly accounts: readonly string[];
   readonly spn: string;
-  /** False where a list shows an owner, but nobody searched for others. */
+  /** False where a list shows an owner, but nobody searched for others, or where SPNs were changed since. */
   readonly sure: boolean;
   readonly placed: readonly Placed<OwnerKind>[];
 }
@@ -59,19 +104,29 @@ export function keyHolderOf(look: Look<OwnerKind>, name: HostName): KeyHolder | 
   const cifs = ownersOf(look, 'cifs', name);
   const host = ownersOf(look, 'host', name);
   if (cifs.accounts.length > 0) {
-    return { accounts: cifs.accounts, spn: `cifs/${name}`, sure: cifs.searched, placed: cifs.placed };
+    return {
+      accounts: cifs.accounts,
+      spn: `cifs/${name}`,
+      sure: cifs.searched && !changedSince(look, cifs.accounts),
+      placed: cifs.placed,
+    };
   }
   if (host.accounts.length > 0) {
     // An unseen cifs/<name> on another account would win over host/<name>.
     return {
       accounts: host.accounts,
       spn: `host/${name}`,
-      sure: host.searched && cifs.searched,
+      sure: host.searched && cifs.searched && !changedSince(look, host.accounts),
       placed: [...host.placed, ...cifs.placed],
     };
   }
   if (!cifs.searched || !host.searched) return null;
-  return { accounts: [], spn: `cifs/${name}`, sure: true, placed: [...cifs.placed, ...host.placed] };
+  return {
+    accounts: [],
+    spn: `cifs/${name}`,
+    sure: !changedSince(look, []),
+    placed: [...cifs.placed, ...host.placed],
+  };
 }
 
 /** Whether an account is that of a computer, by the names that the case knows of it. */
@@ -80,7 +135,7 @@ export function isAccountOf(
   distinguishedName: string,
   host: Host | null,
 ): 'yes' | 'no' | 'unknown' {
-  const account = accountOf(distinguishedName) ?? hostName(distinguishedName);
+  const account = nameOf(distinguishedName);
   if (account === null || host === null || host.shown === null || host.names.size === 0) return 'unknown';
   if (look.host(account)?.id === host.id) return 'yes';
   const isOwn = [...host.names].some((name) => netbios(name) === netbios(account));
