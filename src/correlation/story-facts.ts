@@ -506,10 +506,13 @@ const WAYS: Ways = {
   },
   /** `system-described 26100`. */
   'system-described': (words) => ({ build: words.number(), product: words.next(), utcOffset: null }),
-  /** `session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-5-21-1-2-3-525`: the SID, then those of the groups. */
+  /** `session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-5-21-1-2-3-525 CORP\Finance`: the SID, then SIDs and names of groups. */
   'session-identity': (words) => {
     const { user, domain } = accountParts(words.needed('user'));
-    return { user, domain, sid: words.next(), groups: all(words) };
+    const sid = words.next();
+    const listed = all(words);
+    const groups = listed.filter((word) => word.startsWith('S-1-'));
+    return { user, domain, sid, groups, groupNames: listed.filter((word) => !groups.includes(word)) };
   },
   /** `port-tested fs01 445 open | closed`. */
   'port-tested': (words) => {

@@ -520,12 +520,16 @@ export interface Payloads {
     readonly product: string | null;
     readonly utcOffset: number | null;
   };
-  /** `whoami /all`: the session in which the commands were typed. `groups`: SIDs. */
+  /**
+   * `whoami /all`: the session in which the commands were typed. `groups`: SIDs; `groupNames`: as they stand beside them. The
+   * primary group of an account (as a rule Domain Users) is not among them.
+   */
   'session-identity': {
     readonly user: string | null;
     readonly domain: string | null;
     readonly sid: string | null;
     readonly groups: readonly string[];
+    readonly groupNames: readonly string[];
   };
   /** Test-NetConnection with a port, `portqry`. */
   'port-tested': {

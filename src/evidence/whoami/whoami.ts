@@ -95,6 +95,7 @@ function identity(user: IdentityRow | null, groups: readonly IdentityRow[]): Sig
       domain,
       sid: user?.sid ?? null,
       groups: [...new Set(groups.map(({ sid }) => sid))],
+      groupNames: [...new Set(groups.map((group) => group.name))],
     },
   };
 }
@@ -120,7 +121,7 @@ function shortForm(block: Block): Sighting<'session-identity'> | null {
         kind: 'session-identity',
         at: { line: block.firstLine + index },
         text: `${block.command?.trim() ?? ''}: ${text}`,
-        says: { sid: null, groups: [], ...says },
+        says: { sid: null, groups: [], groupNames: [], ...says },
       };
 }
 
