@@ -155,6 +155,10 @@ export class CaseView {
     return this.#cutLists.has(file);
   }
 
+  isNoted(file: string, codes: ReadonlySet<string>): boolean {
+    return this.#filesNoted(codes).has(file);
+  }
+
   #filesNoted(codes: ReadonlySet<string>): ReadonlySet<string> {
     return new Set(
       this.placed.files
@@ -512,6 +516,11 @@ export class Look<K extends FactKind = FactKind> {
         : [];
     const mine = side === 'server' ? (host?.id ?? this.attempt.target ?? null) : null;
     return others.length === 0 && targets.every((target) => target === null || target === mine);
+  }
+
+  /** True where the reader of the file noted one of these: then a list in it may lack a row. */
+  isNoted(placed: Pick<Placed, 'fact'>, codes: ReadonlySet<string>): boolean {
+    return this.#view.isNoted(placed.fact.from[0].file, codes);
   }
 
   /** New settings arrived on the computer after the attempt, so the capture may show a later state. */

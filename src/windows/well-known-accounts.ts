@@ -5,7 +5,7 @@
  * SIDs: https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers.
  */
 export interface WellKnownName {
-  readonly sid: 'S-1-5-7' | 'S-1-5-18';
+  readonly sid: 'S-1-5-7' | 'S-1-5-18' | 'S-1-5-32-544';
   /** As Windows writes it, without the authority before it (`NT AUTHORITY\`, `NT-AUTORITÄT\`). */
   readonly name: string;
   readonly languages: readonly string[];
@@ -49,6 +49,17 @@ export const wellKnownNames: readonly WellKnownName[] = [
   { sid: 'S-1-5-7', name: 'INICIO DE SESIÓN ANÓNIMO', languages: ['es'], source: null },
   { sid: 'S-1-5-7', name: 'ANONIEME AANMELDING', languages: ['nl'], source: null },
   { sid: 'S-1-5-7', name: 'LOGOWANIE ANONIMOWE', languages: ['pl'], source: null },
+  // In lists of permissions only with the authority before it: a domain has a group of the same name.
+  {
+    sid: 'S-1-5-32-544',
+    name: 'Administrators',
+    languages: ['en', 'it'],
+    source:
+      'https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers',
+  },
+  { sid: 'S-1-5-32-544', name: 'Administratoren', languages: ['de'], source: null },
+  { sid: 'S-1-5-32-544', name: 'Administrateurs', languages: ['fr'], source: null },
+  { sid: 'S-1-5-32-544', name: 'Administradores', languages: ['es', 'pt-BR'], source: null },
 ];
 
 /** The SID of an account by its name in any of the languages, with or without its authority; null for all others. */

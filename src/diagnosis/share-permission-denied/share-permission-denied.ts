@@ -4,11 +4,11 @@
  *
  * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-5145
  */
-import type { Look } from '../../correlation/look.ts';
+import { accountsAgree, type Look } from '../../correlation/look.ts';
 import { account, isAnonymous } from '../../windows/names.ts';
 import { policies } from '../../windows/policies.ts';
 import { win32Of } from '../../windows/status.ts';
-import { askServerSecurityLog, askShareRights } from '../asks.ts';
+import { askServerSecurityLog } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { encryptionOff } from '../encryption.ts';
 import {
@@ -36,10 +36,12 @@ import {
   SHARE_DENIAL_KINDS,
 } from '../share-denial.ts';
 import { onServer, serverName } from '../steps.ts';
+import { leftOut, RIGHTS_KINDS } from './rights.ts';
 
 const NEEDS = [
   ...SHARE_DENIAL_KINDS,
   ...SERVICE_KINDS,
+  ...RIGHTS_KINDS,
   'access-tried',
   'smb-client-failure',
   'smb-share',
@@ -60,11 +62,46 @@ export default cause({
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-5145',
     'https://learn.microsoft.com/en-us/powershell/module/smbshare/grant-smbshareaccess',
   ],
+  about: {
+    statement:
+      'The logon worked, by Kerberos or NTLM, and the permissions of the share do not allow the account that arrived. Leave the NTLM policy alone: it has no part in this.',
+    provedBy: [
+      'The server refused a needed right on the share (event 5140 or 5145, failure) in the session that its 4624 opened.',
+      'The SMB server wrote event 1006: the permissions of the share denied this account.',
+      'Every entry of Get-SmbShareAccess that allows is one that the account’s token lacks, the server had logged the account on, and the error is 5.',
+    ],
+    ruledOutBy: [
+      'The Security log of the server covers the time and nobody logged on.',
+      'The share let the account in at its root (event 5145, success) and refused nothing: then the folder does.',
+      'An anonymous session arrived, or a local administrator whose token was filtered.',
+    ],
+    prevention: ['P2'],
+  },
   lookalikes: [
-    'NTFS permissions write no failed 5145: the share lets the account in and the folder refuses it.',
-    'A share that demands encryption refuses an older client with the same error 5 after a good logon.',
-    'A server that checks the target name (event 5168) refuses with the same error 5.',
-    'C$ and ADMIN$ refuse a local administrator whose token is filtered: that is no permission of the share.',
+    {
+      id: 'ntfs-permission-denied',
+      says: 'NTFS permissions write no failed 5145: the share lets the account in and the folder refuses it.',
+    },
+    {
+      id: 'smb-encryption-required',
+      says: 'A share that demands encryption refuses an older client with the same error 5 after a good logon; the server writes 1003 or 1046.',
+    },
+    {
+      id: 'spn-target-name-hardening',
+      says: 'A server that checks the target name refuses with the same error 5, and writes event 5168.',
+    },
+    {
+      id: 'local-admin-token-or-forceguest',
+      says: 'C$ and ADMIN$ refuse a local administrator whose token is filtered: that is no permission of the share.',
+    },
+    {
+      id: 'service-account-identity',
+      says: 'The computer’s account was refused, where a service was thought to come as somebody else: both are true, and the identity is the root.',
+    },
+    {
+      id: 'double-hop-delegation',
+      says: 'ANONYMOUS LOGON or the computer in the middle was refused, in place of the person who is signed in there.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -73,16 +110,12 @@ export default cause({
     const denied = tiedItem('the share’s permissions denied this account (event 1006)', deniedByShare(look));
     return {
       necessary: [arrived],
-      sufficient: [
-        [refusalInSession(look)],
-        [denied],
-        // Who may open the share is in no format that is read today.
-        [unobserved(askShareRights(look)), accessDenied(look), arrived],
-      ],
-      specific: [refusedItem(look), denied, connectRefused(look, arrived), bareError(look, arrived)],
+      sufficient: [[refusalInSession(look)], [denied], [leftOut(look), accessDenied(look), arrived]],
+      // Event 1006 is a whole proof by itself, so it need not stand here.
+      specific: [refusedItem(look), connectRefused(look, arrived), bareError(look, arrived)],
       against: [
         anonymousSubject(look),
-        adminShareByLocalAccount(look),
+        oneOf(adminShareByLocalAccount(look), filteredAdministrator(look)),
         refused.length === 0 && !isPresent(denied) ? rootOpened(look) : unobserved(),
         computerForNamedAccount(look),
       ],
@@ -177,16 +210,8 @@ function anonymousSubject(look: Look<Needs>): Item {
 /** C$, ADMIN$, X$ by an account of the server itself: its token is filtered, whatever the share says. */
 function adminShareByLocalAccount(look: Look<Needs>): Item {
   if (!/^(?:[a-z]|admin)\$$/i.test(look.attempt.share ?? '')) return unobserved();
-  const isLocal = (user: string, domain: string | null): boolean => {
-    const own = account(user, domain)?.domain ?? null;
-    return (
-      own !== null &&
-      look.server !== null &&
-      (own === '.' || [...look.server.names].some((name) => name === own))
-    );
-  };
-  const local = look.tied('logon', (fact) => isLocal(fact.user, fact.domain));
-  const refused = refusals(look).filter((one) => isLocal(one.fact.user, one.fact.domain));
+  const local = look.tied('logon', (fact) => isOfServer(look, fact));
+  const refused = refusals(look).filter((one) => isOfServer(look, one.fact));
   return tiedItem('an administrative share was opened by an account of the server itself', [
     ...local,
     ...refused,
@@ -202,6 +227,29 @@ function computerForNamedAccount(look: Look<Needs>): Item {
     ? shown(`${service.fact.service} runs as ${service.fact.account}, and that is not who was refused`, [
         service,
       ])
+    : unobserved();
+}
+
+function isOfServer(look: Look<Needs>, named: { readonly user: string; readonly domain: string | null }) {
+  const own = account(named.user, named.domain)?.domain ?? null;
+  return (
+    own !== null &&
+    look.server !== null &&
+    (own === '.' || [...look.server.names].some((name) => name === own))
+  );
+}
+
+/** A local administrator whose token was filtered at the network logon, whatever the share is called. */
+function filteredAdministrator(look: Look<Needs>): Item {
+  const filtered = look.tied('logon', (fact) => fact.elevated === false && isOfServer(look, fact));
+  const admins = look.on(
+    look.server,
+    'session-identity',
+    (fact) =>
+      fact.groups.includes('S-1-5-114') && accountsAgree(account(fact.user, fact.domain), look.attempt.user),
+  );
+  return filtered.length > 0 && admins.length > 0
+    ? tiedItem('the account is a local administrator, and its token was filtered', filtered)
     : unobserved();
 }
 

@@ -137,4 +137,163 @@ export const stories = [
       09:00:01  FS01  share-access 5145 failure CORP\bob on Data from 10.0.0.8 mask 0x1 id 0x1f
     `,
   ),
+  story(
+    'the share allows only administrators, the account is none and is refused',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos not-elevated
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data BUILTIN\Administrators Full
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'the same list, and nobody knows whether the account is an administrator of the server',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data BUILTIN\Administrators Full
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'the same list, and the account opened the share: nothing was refused',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos not-elevated
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 53
+      -         FS01  share-permission Data BUILTIN\Administrators Full
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'the same list, but only an older logon of the account is known',
+    { [id]: 'possible' },
+    String.raw`
+      06:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos not-elevated
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data S-1-5-21-1-2-3-4711 Full
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'only a group that is gone has a right, by its SID',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data S-1-5-21-1-2-3-4711 Full
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'a group by name: whoami does not print the primary group, which may be it',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data CORP\Finance Change
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'a group by name, and the list of groups has the primary one too',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data CORP\Finance Change
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-5-21-1-2-3-513 CORP\Sales
+    `,
+  ),
+  story(
+    'a group of the token is allowed: error 5 comes from elsewhere',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos not-elevated
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data BUILTIN\Administrators Full
+      -         FS01:more  share-permission Data CORP\Sales Change
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-5-21-1-2-3-513 CORP\Sales
+    `,
+  ),
+  story(
+    'a group of the token is denied everything',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data CORP\Sales Full deny
+      -         FS01  share-permission Data Everyone Full
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'Everyone has a right, in whatever language the server writes it',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data Jeder Change
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'a group of the server itself may hold the account',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data FS01\Editors Change
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-5-21-1-2-3-513 CORP\Sales
+    `,
+  ),
+  story(
+    'the permissions were changed behind the failure',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      10:30:00  FS01  share-changed 5143 Data permissions
+      -         FS01  share-permission Data S-1-5-21-1-2-3-4711 Full
+      -         WS07  session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'the groups are those of another person at the same computer',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+      -         FS01  share-permission Data S-1-5-21-1-2-3-4711 Full
+      -         WS07  session-identity CORP\bob S-1-5-21-1-2-3-1108 S-1-1-0 CORP\Sales
+    `,
+  ),
+  story(
+    'a local administrator with a filtered token: the evidence conflicts',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon FS01\carl from 10.0.0.7 WS07 ntlm id 0x1f not-elevated
+      09:00:01  FS01  share-access 5145 failure FS01\carl on Data from 10.0.0.7 mask 0x1 id 0x1f
+      -         FS01  session-identity FS01\carl S-1-5-21-9-8-7-1004 S-1-5-32-544 S-1-5-114
+    `,
+  ),
+  story(
+    'a local user that is no administrator: the share refuses',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  FS01  logon FS01\carl from 10.0.0.7 WS07 ntlm id 0x1f not-elevated
+      09:00:01  FS01  share-access 5145 failure FS01\carl on Data from 10.0.0.7 mask 0x1 id 0x1f
+      -         FS01  session-identity FS01\carl S-1-5-21-9-8-7-1004 S-1-5-32-545 S-1-5-113
+    `,
+  ),
+  story(
+    'only a right that programs probe for was refused, and nothing else',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos id 0x1f
+      09:00:01  FS01  share-access 5145 failure CORP\anna on Data path plan.xlsx from 10.0.0.7 mask 0x40000 id 0x1f
+    `,
+  ),
 ];
