@@ -5,6 +5,7 @@
  * https://learn.microsoft.com/en-us/windows-server/storage/file-server/smb-signing
  */
 import type { Look } from '../../correlation/look.ts';
+import { closePair, TWO_HOSTS_MS } from '../../correlation/ties.ts';
 import { policies } from '../../windows/policies.ts';
 import { askClientConfiguration, askClientSmbLog } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -52,6 +53,8 @@ const NEEDS = [
   'smb-session-refused',
   'share-access',
   'smb-share-denied',
+  'smb-server-failure',
+  'system-described',
   'log-coverage',
 ] as const;
 type Needs = (typeof NEEDS)[number];
@@ -59,6 +62,8 @@ type Needs = (typeof NEEDS)[number];
 const INVALID_SIGNATURE = 0xc000a000;
 /** NTE_BAD_SIGNATURE, which `net use` prints for it on some builds. */
 const BAD_SIGNATURE = 0x80090006;
+/** The build of Windows Vista and Server 2008. */
+const VISTA = 6000;
 
 export default cause({
   id: 'smb-signing-mismatch',
@@ -69,11 +74,45 @@ export default cause({
   references: [
     'https://learn.microsoft.com/en-us/windows-server/storage/file-server/smb-signing',
     'https://learn.microsoft.com/en-us/windows-server/storage/file-server/enable-insecure-guest-logons-smb2-and-smb3',
+    'https://support.microsoft.com/en-gb/topic/support-for-audit-events-to-deploy-smb-server-hardening-smb-server-signing-smb-server-epa-056f7478-ee2c-43b9-b94b-c0ff06de1d8f',
   ],
+  about: {
+    statement:
+      'One side demands that every packet is signed and the other side cannot sign, so the connection ends although the logon itself may be right. Old devices cannot, and no guest session can: it has no key to sign with.',
+    provedBy: [
+      'The client says for this target that the cryptographic signature is invalid (0xC000A000).',
+      'The client requires signing, its connection to the device is not signed, and the same access works once the device signs.',
+      'The client says 3227320323 (0xC05D0003): a guest session, while signing is required.',
+      'The client allows guest (event 31022, or the setting), requires signing, and the signature fails (0xC000A000 or event 31013).',
+    ],
+    ruledOutBy: [
+      'Client and server are both Windows, which can always sign, and no guest session is seen.',
+      'The server refused the logon itself, or got as far as the permissions of the share.',
+      'Neither side requires signing.',
+    ],
+    prevention: ['P9'],
+  },
   lookalikes: [
-    'Signing never denies by permission: error 5 with a failed 5145 is the share.',
-    'Error 1272 or event 31017: the client refuses guest itself, signing is not reached.',
-    'Two current Windows computers can always sign; look for a guest session or for something that changes the data on the way.',
+    {
+      id: 'share-permission-denied',
+      says: 'Signing never denies by permission: error 5 with a failed 5145 is the share.',
+    },
+    {
+      id: 'guest-access-blocked',
+      says: 'Error 1272 or event 31017: the client refuses guest itself, signing is not reached.',
+    },
+    {
+      id: 'smb-encryption-required',
+      says: 'The server writes 1003 or 1046 where it demands encryption; signing leaves the client’s 31013 or 0xC000A000.',
+    },
+    {
+      id: 'outgoing-ntlm-deny-all',
+      says: 'Both are often rolled out on one day. A refused NTLM is logged as 4001 at the client; a signature fails only after the logon.',
+    },
+    {
+      id: null,
+      says: 'Two current Windows computers can always sign; look for a guest session or for something that changes the data on the way.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -95,9 +134,10 @@ export default cause({
         [guestCode],
         [guest, clientRequires, oneOf(invalid, event)],
       ],
-      specific: [invalid, event, guestCode],
+      // The two codes are each a whole proof, so they need not stand here.
+      specific: [event],
       against: [hasGuest ? unobserved() : bothWindows(look), refusedLogon(look), sessionUsed(look)],
-      supports: [peerLacks(look), otherCodes(look)],
+      supports: [peerLacks(look), wrongAtServer(look), otherCodes(look)],
     };
   },
   clause: (look) =>
@@ -166,17 +206,29 @@ function unsigned(look: Look<Needs>): Item {
   );
 }
 
-/** "Works as soon as the device signs": nobody can see that in a file of today. */
+/**
+ * The same access works now, and on a signed connection. Weak: no file shows that nothing else was changed between.
+ */
 function deviceRepaired(look: Look<Needs>): Item {
-  return unobserved({
-    what: 'whether the access works once signing is enabled on the device',
-    command: 'Get-SmbConnection | Format-List ServerName,ShareName,Signed',
-    host: look.client?.shown ?? null,
-    role: 'client',
-  });
+  const signed = look.on(
+    look.client,
+    'smb-connection',
+    (fact) => fact.signed === true && isTarget(look, fact.server),
+  );
+  return look.attempt.recovered === null || signed.length === 0
+    ? unobserved({
+        what: 'whether the access works once signing is enabled on the device',
+        command: 'Get-SmbConnection | Format-List ServerName,ShareName,Signed',
+        host: look.client?.shown ?? null,
+        role: 'client',
+      })
+    : shown('the same access worked later, on a signed connection', signed, 'weak');
 }
 
-/** Windows says that the peer cannot sign; the fields of these new events are not verified, so they support only. */
+/**
+ * Windows says that the peer cannot sign (31998 at the client, 3021 at the server). It is an audit: that the connection ended
+ * for it is not said, so it supports only.
+ */
 function peerLacks(look: Look<Needs>): Item {
   const byClient = look.on(
     look.client,
@@ -190,6 +242,22 @@ function peerLacks(look: Look<Needs>): Item {
   );
   return supporting(
     shown('Windows noted that the other side does not support signing', [...byClient, ...byServer]),
+  );
+}
+
+/** SMBServer 1004: what this client sent bore a wrong signature. Something on the way can do that too. */
+function wrongAtServer(look: Look<Needs>): Item {
+  return supporting(
+    shown(
+      'the server found a wrong signature on what this client sent (event 1004)',
+      look
+        .on(
+          look.server,
+          'smb-server-failure',
+          (fact) => fact.event === 1004 && (isCaller(look, fact.client) || isCaller(look, fact.address)),
+        )
+        .filter((one) => closePair(look.attempt.times, one.fact.times, TWO_HOSTS_MS)),
+    ),
   );
 }
 
@@ -211,13 +279,16 @@ function otherCodes(look: Look<Needs>): Item {
   return supporting(tiedItem('the error names a signature', [...bad, ...told]));
 }
 
-/** Every Windows since Vista and Server 2008 can sign; a Security log of either side shows that it is one. */
+/** Every Windows since Vista and Server 2008 can sign; an event log or systeminfo shows that a computer is one. */
 function bothWindows(look: Look<Needs>): Item {
-  const log = (side: 'client' | 'server') =>
-    look.on(side === 'client' ? look.client : look.server, 'log-coverage', (fact) =>
+  const sign = (side: 'client' | 'server') => {
+    const host = side === 'client' ? look.client : look.server;
+    const [log] = look.on(host, 'log-coverage', (fact) =>
       Object.keys(fact.events).some((key) => key.startsWith('microsoft-windows-')),
-    )[0];
-  const [client, server] = [log('client'), log('server')];
+    );
+    return log ?? look.on(host, 'system-described', (fact) => (fact.build ?? 0) >= VISTA)[0];
+  };
+  const [client, server] = [sign('client'), sign('server')];
   if (client === undefined || server === undefined || look.client?.id === look.server?.id)
     return unobserved();
   return present(

@@ -130,4 +130,108 @@ export const stories = [
       09:00:00      WS07  smb-client-failure 31013 to fs01 0xC000A000
     `,
   ),
+  story(
+    'guest was allowed and a signature failed, but nobody knows who requires signing',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  WS07  guest-allowed 31022 nas01
+      09:00:01  WS07  smb-client-failure 31013 to nas01
+    `,
+  ),
+  story(
+    'guest was allowed and signing is required, and error 53 names no signature',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  WS07  guest-allowed 31022 nas01
+      09:00:01  WS07  access-tried \\nas01\media code 53
+      -         WS07  policy P-SIGNC = 1
+    `,
+  ),
+  story(
+    'the NAS was set to sign, and the share opens on a signed connection',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07         policy P-SIGNC = 1
+      -  WS07         access-tried \\nas01\media code 53
+      -  WS07:before  smb-connection \\nas01\media as anna not-signed
+      -  WS07         access-tried \\nas01\media succeeded
+      -  WS07:after   smb-connection \\nas01\media as anna signed
+    `,
+  ),
+  story(
+    'the share opens on a signed connection, and nothing says that it was unsigned before',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07         policy P-SIGNC = 1
+      -  WS07         access-tried \\nas01\media code 53
+      -  WS07         access-tried \\nas01\media succeeded
+      -  WS07:after   smb-connection \\nas01\media as anna signed
+    `,
+  ),
+  story(
+    'signed now and unsigned before, while signing is required by a file of nobody',
+    { [id]: 'possible' },
+    String.raw`
+      -  ?            policy P-SIGNC = 1
+      -  WS07         access-tried \\nas01\media code 53
+      -  WS07:before  smb-connection \\nas01\media as anna not-signed
+      -  WS07         access-tried \\nas01\media succeeded
+      -  WS07:after   smb-connection \\nas01\media as anna signed
+    `,
+  ),
+  story(
+    'an unsigned connection stands, as between any two computers that need not sign; the share still fails',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07         policy P-SIGNC = 1
+      -  WS07         access-tried \\nas01\media code 53
+      -  WS07:before  smb-connection \\nas01\media as anna not-signed
+    `,
+  ),
+  story(
+    'the server requires it, and it found a wrong signature: something on the way may change the data',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  FS01   smb-server-failure 1004 signing from 10.0.0.7 WS07
+      09:00:01  WS07   access-tried \\fs01\data code 64
+      -         FS01   policy P-SIGNS = 1
+    `,
+  ),
+  story(
+    'systeminfo of both sides shows two current Windows',
+    { [id]: 'ruled-out' },
+    String.raw`
+      -  WS07  system-described 26100
+      -  FS01  system-described 20348
+      -  WS07  policy P-SIGNC = 1
+      -  WS07  access-tried \\fs01\data code 53
+    `,
+  ),
+  story(
+    'systeminfo of the client alone says nothing of the device',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07  system-described 26100
+      -  WS07  policy P-SIGNC = 1
+      -  WS07  access-tried \\nas01\media code 53
+    `,
+  ),
+  story(
+    'an invalid signature of one NAS does not explain the other',
+    { [id]: 'confirmed', 'share-permission-denied': 'confirmed' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31013 to nas01 0xC000A000
+      09:00:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos id 0x1f
+      09:00:01  FS01  share-access 5145 failure CORP\anna on Data from 10.0.0.7 mask 0x1 id 0x1f
+      -         WS07  policy P-SIGNC = 1
+    `,
+  ),
+  story(
+    'encryption is demanded, not signing: no word of a signature',
+    { [id]: 'not-examined' },
+    String.raw`
+      09:00:00  FS01  smb-server-failure 1003 encryption CORP\anna on Data from 10.0.0.7 WS07
+      09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
+    `,
+  ),
 ];
