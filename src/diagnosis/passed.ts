@@ -2,9 +2,9 @@
  * What a record of the server or a domain controller proves that this attempt has passed. A code of a later stage
  * acquits the earlier ones for this attempt, whatever a policy file says.
  */
-import type { Look } from '../correlation/look.ts';
+import { accountsAgree, type Look } from '../correlation/look.ts';
 import type { Tied } from '../correlation/attempts.ts';
-import { isAddress, isAnonymous, isComputerAccount } from '../windows/names.ts';
+import { account, isAddress, isAnonymous, isComputerAccount } from '../windows/names.ts';
 import type { CauseStage } from './cause.ts';
 import { denialsInSession } from './file-denial.ts';
 import { proof, type Proof } from './item.ts';
@@ -168,14 +168,32 @@ function credentialProof(look: Look<PassingKind>): Proof | null {
     'smb-session-refused',
     (fact) => fact.status !== null && CREDENTIAL_EXAMINED.has(fact.status),
   );
-  const asked = look.tied(
-    'ticket-request',
-    (fact) => fact.event !== 4769 && [0x12, 0x17, 0x18].includes(fact.status),
-  );
+  const asked = look
+    .tied('ticket-request', (fact) => fact.event !== 4769 && [0x12, 0x17, 0x18].includes(fact.status))
+    .filter((one) => !isOutlived(look, one));
   const first = [...failed, ...checked, ...refused, ...asked].find((one) => one.strength === 'tied');
   return first === undefined
     ? null
     : proof('the credential itself was examined and refused, so it arrived', first.placed);
+}
+
+/**
+ * The KDC refused the account, and gave it a ticket before the access: an expired password was changed at the prompt, a
+ * mistyped one typed again. What stopped the access is something else.
+ */
+export function isOutlived(look: Look<'ticket-request'>, { fact }: Tied<'ticket-request'>): boolean {
+  const { times, user } = look.attempt;
+  const access = times[times.length - 1] ?? -Infinity;
+  const refused = fact.times.filter((time) => time <= access).pop() ?? Infinity;
+  return look
+    .ofAccount('ticket-request')
+    .some(
+      (other) =>
+        other.fact.event === 4768 &&
+        other.fact.status === 0 &&
+        accountsAgree(account(other.fact.user, other.fact.domain), user) &&
+        other.fact.times.some((time) => time > refused && time <= access),
+    );
 }
 
 export function packageName(name: string): string {
