@@ -13,18 +13,33 @@ import { askDcSecurityLog, askSavedCredentials, askServerSecurityLog } from '../
 import { cause } from '../cause.ts';
 import { inCommand } from '../command-name.ts';
 import type { Ask } from '../item.ts';
-import { isPresent, oneOf, present, proofs, supporting, tiedItem, unobserved, type Item } from '../item.ts';
+import {
+  absent,
+  isPresent,
+  oneOf,
+  present,
+  proofs,
+  shown,
+  supporting,
+  tiedItem,
+  unobserved,
+  type Item,
+} from '../item.ts';
+import { isOutlived } from '../passed.ts';
 import { onClient } from '../steps.ts';
 import { toldCode, VISIBLE_KINDS, visibleCode } from '../visible-code.ts';
 import {
   accountShown,
   KDC_CLIENT_REVOKED,
+  KDC_WRONG_PASSWORD,
+  lockChain,
   lockEvents,
   PASSWORD_KINDS,
   STATUS_LOCKED_OUT,
+  STATUS_WRONG_PASSWORD,
 } from '../wrong-password.ts';
 
-const NEEDS = [...VISIBLE_KINDS, ...PASSWORD_KINDS, 'logon'] as const;
+const NEEDS = [...VISIBLE_KINDS, ...PASSWORD_KINDS, 'logon', 'account-changed'] as const;
 type Needs = (typeof NEEDS)[number];
 
 const STATES: Readonly<Record<number, string>> = {
@@ -50,6 +65,27 @@ const VISIBLE_STATES: Readonly<Record<number, string>> = {
 };
 const ACCOUNT_RESTRICTION = 0xc000006e;
 const ACCOUNT_RESTRICTION_VISIBLE = 1327;
+const ACCOUNT_EXPIRED_VISIBLE = 1793;
+/** What a server prints of a refused credential without saying why. */
+const UNTOLD: readonly number[] = [5, 1326];
+/** The record says what was wrong, and it was not the state of the account. */
+const OTHER_REASONS: ReadonlySet<number> = new Set([
+  STATUS_WRONG_PASSWORD,
+  0xc0000064,
+  0xc000015b,
+  0xc0000133,
+  0xc0000413,
+  0xc0000418,
+]);
+const OTHER_KDC_REASONS: ReadonlySet<number> = new Set([0x6, KDC_WRONG_PASSWORD, 0x25]);
+/** Attributes that decide whether an account may log on (event 4738). */
+const STATE_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'useraccountcontrol',
+  'accountexpires',
+  'logonhours',
+  'userworkstations',
+]);
+const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 
 export default cause({
@@ -62,31 +98,62 @@ export default cause({
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4740',
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-apds/f47e40e1-b9ca-47e2-b139-15a1e96b0e72',
   ],
+  about: {
+    statement:
+      'The account itself may not log on: it is disabled, expired, locked, outside its hours, or its password has run out. A lock is often the effect of an old password that some computer keeps sending.',
+    provedBy: [
+      'The server or a domain controller refused this account with the code of the state (4625, 4776, 551; or 4768/4771 with 0x12 or 0x17).',
+      'The client shows the state by its number: 1328 to 1331, 1907 or 1909.',
+    ],
+    ruledOutBy: [
+      'The account logged on somewhere in the same minute, with a fresh ticket-granting ticket.',
+      'The record of the refusal gives another reason: a wrong password, an unknown account, no right to log on.',
+    ],
+    prevention: ['P2'],
+  },
   lookalikes: [
-    'A saved wrong password locks the account again and again: then the lock is the effect.',
-    '0xC000006E (1327) alone: also Protected Users and authentication policies refuse NTLM with it, and it was seen with a CNAME.',
-    'Locked now, but not at the time of the failure.',
+    {
+      id: 'wrong-saved-credential',
+      says: 'A saved wrong password locks the account again and again: then the lock is the effect. Event 4740 names the computer that sends it.',
+    },
+    {
+      id: 'protected-users',
+      says: '0xC000006E (1327) alone: members of Protected Users get it wherever NTLM is used, and no attribute of the account is wrong.',
+    },
+    {
+      id: 'authentication-policy-silo',
+      says: '0xC000006E (1327) alone: an authentication policy refuses NTLM with it too; the domain controller writes event 101.',
+    },
+    { id: 'alias-cname-no-spn', says: '0xC000006E was also seen where a share was opened by a CNAME.' },
+    { id: null, says: 'Locked now, but not at the time of the failure.' },
   ],
   needs: NEEDS,
   judge(look) {
     const recorded = stateInRecords(look);
     const seen = visibleCode(look, Object.keys(VISIBLE_STATES).map(Number));
-    const state = oneOf(recorded, seen, unobserved(askAccount(look)));
     return {
-      necessary: [state],
+      necessary: [hasState(look, oneOf(recorded, seen))],
       sufficient: [[recorded], [seen]],
-      specific: [recorded, seen],
+      // A code is a whole proof by itself, so none need stand here.
+      specific: [],
       against: [loggedOnElsewhere(look)],
       supports: [
         restriction(look),
-        toldCode(look, [...Object.keys(VISIBLE_STATES).map(Number), ACCOUNT_RESTRICTION_VISIBLE]),
+        toldCode(look, [
+          ...Object.keys(VISIBLE_STATES).map(Number),
+          ACCOUNT_RESTRICTION_VISIBLE,
+          ACCOUNT_EXPIRED_VISIBLE,
+        ]),
+        supporting(visibleCode(look, [ACCOUNT_EXPIRED_VISIBLE])),
+        lockedBefore(look),
+        changedBefore(look),
       ],
     };
   },
   clause: (look) =>
     look.attempt.user === null
       ? `the account ${stateOf(look)}`
-      : `the account ${accountShown(look)} ${stateOf(look)}`,
+      : `the account ${accountShown(look)} ${stateOf(look)}${effectOf(look)}`,
   stageWords: (look) => `Refused: the account ${stateOf(look)}`,
   remedies: (look) => [
     ...(isLocked(look) ? [findSource(look)] : []),
@@ -134,11 +201,87 @@ type StateKind = 'logon-failed' | 'credential-check' | 'smb-session-refused' | '
 function stateRecords(look: Look<Needs>): readonly Tied<StateKind>[] {
   const isState = (status: number | null): boolean => status !== null && status in STATES;
   return [
-    ...look.tied('logon-failed', (fact) => isState(fact.status)),
+    ...look.tied('logon-failed', (fact) => isNetwork(fact.logonType) && isState(fact.status)),
     ...look.tied('credential-check', (fact) => isState(fact.status)),
     ...look.tied('smb-session-refused', (fact) => isState(fact.status)),
-    ...look.tied('ticket-request', (fact) => fact.event !== 4769 && fact.status in KDC_STATES),
+    ...look
+      .tied('ticket-request', (fact) => fact.event !== 4769 && fact.status in KDC_STATES)
+      .filter((one) => !isOutlived(look, one)),
   ];
+}
+
+/** At the console another list of workstations and other hours may hold. */
+function isNetwork(logonType: number | null): boolean {
+  return logonType === null || logonType === 3;
+}
+
+/** One of the codes, or its contrary: the records of this refusal give another reason. */
+function hasState(look: Look<Needs>, state: Item): Item {
+  if (isPresent(state)) return state;
+  const other = [
+    ...look.tied('logon-failed', (fact) => isNetwork(fact.logonType) && OTHER_REASONS.has(fact.status)),
+    ...look.tied('credential-check', (fact) => OTHER_REASONS.has(fact.status)),
+    ...look.tied('smb-session-refused', (fact) => OTHER_REASONS.has(fact.status ?? 0)),
+    ...look.tied('ticket-request', (fact) => fact.event !== 4769 && OTHER_KDC_REASONS.has(fact.status)),
+  ].filter((one) => one.strength === 'tied');
+  return other.length > 0
+    ? absent(
+        ...proofs(
+          'the record of the refusal gives another reason than the state of the account',
+          other.map((one) => one.placed),
+        ),
+      )
+    : unobserved(askAccount(look));
+}
+
+/** 4740 in the day before: the account may have been unlocked since. */
+function lockedBefore(look: Look<Needs>): Item {
+  return supporting(shown('the account was locked in the day before (event 4740)', locksNear(look)));
+}
+
+function locksNear(look: Look<Needs>) {
+  const { times } = look.attempt;
+  return lockEvents(look).filter(
+    ({ fact, zoneKnown }) =>
+      times.length === 0 ||
+      (zoneKnown === look.attempt.zoneKnown && timesNear(times, fact.times, DAY_MS, MINUTE_MS).length > 0),
+  );
+}
+
+/** Somebody changed what decides on logons, in the day before a refusal that does not say why. */
+function changedBefore(look: Look<Needs>): Item {
+  const { times, user } = look.attempt;
+  const untold = oneOf(
+    visibleCode(look, UNTOLD),
+    tiedItem(
+      '',
+      look.tied('logon-failed', (fact) => fact.status === 0xc000006d),
+    ),
+  );
+  if (user === null || times.length === 0 || !isPresent(untold)) return unobserved();
+  const changes = look
+    .all('account-changed')
+    .filter(
+      ({ fact, zoneKnown }) =>
+        fact.event === 4738 &&
+        zoneKnown === look.attempt.zoneKnown &&
+        fact.attributes.some((attribute) => STATE_ATTRIBUTES.has(attribute.toLowerCase())) &&
+        accountsAgree(account(fact.account, fact.domain), user) &&
+        timesNear(times, fact.times, DAY_MS, 0).length > 0,
+    );
+  return supporting(
+    shown('what decides on the logons of the account was changed in the day before (event 4738)', changes),
+  );
+}
+
+/** The lock as an effect, where the records show what led to it. */
+function effectOf(look: Look<Needs>): string {
+  if (!isLocked(look)) return '';
+  const { tries, named } = lockChain(look);
+  if (!isPresent(tries)) return '';
+  const [lock] = locksNear(look);
+  const caller = isPresent(named) ? (lock?.fact.caller ?? null) : null;
+  return `, after wrong passwords that ${caller ?? 'one computer'} kept sending`;
 }
 
 function restriction(look: Look<Needs>): Item {
@@ -197,7 +340,7 @@ function stateOf(look: Look<Needs>): string {
     .find((code) => isPresent(visibleCode(look, [code])));
   if (visible !== undefined) return VISIBLE_STATES[visible] ?? 'may not log on';
   const [kdc] = records;
-  if (kdc?.fact.status === KDC_CLIENT_REVOKED && lockEvents(look).length > 0)
+  if (kdc?.fact.status === KDC_CLIENT_REVOKED && locksNear(look).length > 0)
     return STATES[STATUS_LOCKED_OUT] ?? 'is locked out';
   return KDC_STATES[kdc?.fact.status ?? 0] ?? 'may not log on';
 }
@@ -218,7 +361,7 @@ function userInCommand(look: Look<Needs>): string {
 }
 
 function findSource(look: Look<Needs>) {
-  const [lock] = lockEvents(look);
+  const [lock] = locksNear(look);
   const caller = lock?.fact.caller ?? null;
   return {
     level: 1 as const,
