@@ -151,11 +151,11 @@ function fileProof(look: Look<PassingKind>): Proof | null {
 
 const NO_ADDRESS = { address: null };
 
-/** 0xC000015B comes after the credential was accepted. */
+/** 0xC000015B comes after the credential was accepted; a batch job or another server is another logon. */
 function rightProof(look: Look<PassingKind>): Proof | null {
   const [refused] = look
-    .tied('logon-failed', (fact) => fact.status === 0xc000015b)
-    .filter((one) => one.strength === 'tied');
+    .tied('logon-failed', (fact) => fact.status === 0xc000015b && (fact.logonType ?? 3) === 3)
+    .filter((one) => one.strength === 'tied' && isAtThisServer(look, one) && isThisClient(look, one));
   return refused === undefined
     ? null
     : proof('the server checked the logon right, which comes after authentication', refused.placed);
