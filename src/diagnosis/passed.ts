@@ -171,7 +171,9 @@ function credentialProof(look: Look<PassingKind>): Proof | null {
   const asked = look
     .tied('ticket-request', (fact) => fact.event !== 4769 && [0x12, 0x17, 0x18].includes(fact.status))
     .filter((one) => !isOutlived(look, one));
-  const first = [...failed, ...checked, ...refused, ...asked].find((one) => one.strength === 'tied');
+  // What the client refuses by itself leaves no trace at a server: such a record is of another access of these seconds.
+  const arrived = isBlockedByClient(look) ? [] : [...failed, ...checked, ...refused];
+  const first = [...arrived, ...asked].find((one) => one.strength === 'tied');
   return first === undefined
     ? null
     : proof('the credential itself was examined and refused, so it arrived', first.placed);

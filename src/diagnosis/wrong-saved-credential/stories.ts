@@ -273,6 +273,14 @@ export const stories = [
       09:00:01  FS01  share-access 5145 failure CORP\anna on Data from 10.0.0.7 mask 0x1 id 0x1f
     `,
   ),
+  story(
+    'a wrong password at one server, and in the same seconds the policy sends no NTLM to another',
+    { [id]: 'confirmed', 'outgoing-ntlm-deny-all': 'confirmed' },
+    String.raw`
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC000006D 0xC000006A
+      09:00:10  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
+    `,
+  ),
 ];
 
 /** Rules that say again what another one says. */

@@ -350,7 +350,7 @@ function savedOther(look: Look<Needs>): Item {
 function savedFor(look: Look<Needs>) {
   return look
     .on(look.client, 'saved-credential', (fact) => fact.type === 'domain' && isSavedName(look, fact.target))
-    .filter((placed) => !!look.isOfThatTime(placed));
+    .filter((placed) => look.isOfThatTime(placed));
 }
 
 /** A server never logs the name that was typed: there each name of it will do, for the account has to agree as well. */
