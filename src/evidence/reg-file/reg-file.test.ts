@@ -82,4 +82,30 @@ describe('a .reg file', () => {
     expect(facts).toEqual([]);
     expect(notes.map(({ code }) => code)).toEqual(['no-computer-values']);
   });
+
+  const SERVER = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\LanmanServer\\Parameters';
+  const unnamed = async (...lines: string[]): Promise<unknown[]> => {
+    const text = ['Windows Registry Editor Version 5.00', '', `[${SERVER}]`, ...lines].join('\r\n');
+    const { facts } = await readFile('x.reg', new Blob([text]));
+    return facts
+      .filter(({ kind }) => kind === 'setting-undefined')
+      .map((fact) => 'path' in fact && fact.path);
+  };
+  const dll = '"ServiceDll"="srvsvc.dll"';
+  const path = String.raw`system\currentcontrolset\services\lanmanserver\parameters\disablestrictnamechecking`;
+
+  it('tells what a whole key lacks', async () => {
+    expect(await unnamed(dll, '', '')).toContain(path);
+    expect(await unnamed(dll, '"DisableStrictNameChecking"=dword:00000000', '', '')).not.toContain(path);
+  });
+
+  it.each<[string, string[]]>([
+    ['cut down to what somebody found worth it', ['"AutoDisconnect"=dword:0000000f', '', '']],
+    ['cut in the middle', [dll]],
+    ['cut behind a value', [dll, '']],
+    ['with a remark', ['; the server', dll, '', '']],
+    ['with a damaged value', [dll, '"A"=dword:xyz', '', '']],
+  ])('%s tells of nothing that is not there', async (_, lines) => {
+    expect(await unnamed(...lines)).toEqual([]);
+  });
 });

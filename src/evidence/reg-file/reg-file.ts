@@ -7,7 +7,9 @@
  *     "RestrictSendingNTLMTraffic"=dword:00000002
  *     "ClientAllowedNTLMServers"=hex(7):6e,00,61,00,73,00,30,00,31,00,00,00,00,00
  *
- * gives a `policy-setting` per value. A file that deletes something was written to be imported: what it holds is an
+ * gives a `policy-setting` per value, and a `setting-undefined` for a policy that a key lacks. Nothing marks an export as whole,
+ * and people cut such files down to a few lines: a key counts as whole only while it holds what Windows itself keeps there and
+ * nobody writes by hand. A file that deletes something was written to be imported: what it holds is an
  * intention and no state, so it gives none.
  *
  * Format: https://support.microsoft.com/topic/how-to-add-modify-or-delete-registry-subkeys-and-values-by-using-a-reg-file-9c7f37cf-a5e9-e1cd-c4fa-2a26218a1a23.
@@ -17,10 +19,19 @@ import type { Note } from '../../facts/reading.ts';
 import { misplaced, policyAt } from '../../windows/policies.ts';
 import { documentFormat, type Document, type Opened } from '../format.ts';
 import { isNameless, isSecret, machineKey, MOST_VALUES, setting, valuesLeftOut } from '../registry.ts';
+import { unlistedIn } from '../whole-key.ts';
 import { entriesIn, type RegEntry } from './entries.ts';
 import { shownLines } from './shown-lines.ts';
 
-type Kind = 'policy-setting';
+type Kind = 'policy-setting' | 'setting-undefined';
+
+/** Values that Windows' setup puts under a key on every computer. */
+const KEPT_BY_WINDOWS: Readonly<Record<string, string>> = {
+  'system\\currentcontrolset\\control\\lsa': 'bounds',
+  'system\\currentcontrolset\\control\\lsa\\msv1_0': 'auth132',
+  'system\\currentcontrolset\\services\\lanmanserver\\parameters': 'servicedll',
+  'system\\currentcontrolset\\services\\lanmanworkstation\\parameters': 'servicedll',
+};
 
 export const regFile = documentFormat<Kind>({
   id: 'reg-file',
@@ -33,7 +44,7 @@ export const regFile = documentFormat<Kind>({
       hint: 'as administrator, where a file is easier to bring than a console output; name the file after the computer',
     },
   ],
-  tells: ['policy-setting'],
+  tells: ['policy-setting', 'setting-undefined'],
   recognises: ({ text }) =>
     /^\s{0,20}(?:Windows Registry Editor Version 5\.00|REGEDIT4)[ \t]*(?:[\r\n]|$)/.test(text),
   open,
@@ -47,11 +58,11 @@ function open({ text }: Document): Opened<Kind> {
     lines: shownLines(lines, entries),
     language: null,
     entries: entries.length,
-    found: found(entries),
+    found: found(entries, lines),
   };
 }
 
-function* found(entries: readonly RegEntry[]): Iterable<Sighting<Kind> | Note> {
+function* found(entries: readonly RegEntry[], lines: readonly string[]): Iterable<Sighting<Kind> | Note> {
   const deletion = entries.find(({ kind }) => kind === 'deletion');
   if (deletion !== undefined) {
     yield {
@@ -87,11 +98,35 @@ function* found(entries: readonly RegEntry[]): Iterable<Sighting<Kind> | Note> {
       };
     }
   }
+  yield* unlisted(entries, lines);
   if (left > 0) yield valuesLeftOut(left);
   if (taken === 0 && entries.some(({ kind }) => kind === 'value')) {
     yield {
       code: 'no-computer-values',
       says: 'This export holds no values of the computer (HKEY_LOCAL_MACHINE), so it says nothing about its policies.',
     };
+  }
+}
+
+/** A blank line ends the values of a key, as in every export; a remark is of a hand that edited the file. */
+function* unlisted(
+  entries: readonly RegEntry[],
+  lines: readonly string[],
+): Iterable<Sighting<'setting-undefined'>> {
+  if (entries.some(({ kind }) => kind === 'damage') || lines.some((line) => line.startsWith(';'))) return;
+  const values = entries.filter((entry) => entry.kind === 'value');
+  for (const written of new Set(values.map((entry) => entry.key))) {
+    const own = values.filter((entry) => entry.key === written);
+    const [first, last] = [own[0], own[own.length - 1]];
+    const key = machineKey(written);
+    if (key === null || first === undefined || last === undefined) continue;
+    const names = new Set(own.map(({ name }) => name.toLowerCase()));
+    // The text ends with a line break behind the blank line.
+    const isEnded = lines[last.lastLine]?.trim() === '' && lines.length > last.lastLine + 1;
+    if (!isEnded || !names.has(KEPT_BY_WINDOWS[key] ?? '')) continue;
+    const line = lines.lastIndexOf(`[${written}]`, first.line - 1) + 1;
+    for (const says of unlistedIn(key, names)) {
+      yield { kind: 'setting-undefined', at: { line: line || first.line }, text: `[${written}]`, says };
+    }
   }
 }

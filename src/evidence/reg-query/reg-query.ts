@@ -17,7 +17,7 @@
  */
 import type { Sighting } from '../../facts/facts.ts';
 import type { Note } from '../../facts/reading.ts';
-import { misplaced, policies, policyAt } from '../../windows/policies.ts';
+import { misplaced, policyAt } from '../../windows/policies.ts';
 import { textFormat, type Block } from '../format.ts';
 import {
   binaryText,
@@ -32,6 +32,7 @@ import {
   valuesLeftOut,
   type SettingValue,
 } from '../registry.ts';
+import { unlistedIn } from '../whole-key.ts';
 import { askedBy, type Asked } from './asked.ts';
 import { REGISTRY_WORDS } from './words.ts';
 
@@ -196,18 +197,14 @@ function valueOf(type: string, data: string): SettingValue | null {
 function* unlisted(key: Key, asked: Asked | null): Iterable<Sighting<Kind>> {
   if (key.whole || asked?.wholeKey !== true || key.path === null || key.names.size === 0) return;
   key.whole = true;
-  for (const policy of Object.values(policies)) {
-    for (const path of [policy.path, ...policy.alsoAt]) {
-      const slash = path.lastIndexOf('\\');
-      if (path.slice(0, slash) !== key.path || key.names.has(path.slice(slash + 1))) continue;
-      yield {
-        kind: 'setting-undefined',
-        at: { line: key.line },
-        text: key.text,
-        computer: asked.computer,
-        says: { path, whole: 'value' },
-      };
-    }
+  for (const says of unlistedIn(key.path, key.names)) {
+    yield {
+      kind: 'setting-undefined',
+      at: { line: key.line },
+      text: key.text,
+      computer: asked.computer,
+      says,
+    };
   }
 }
 
