@@ -8,7 +8,15 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
-import { hostName, isAddress, nameForm, type HostName } from '../../windows/names.ts';
+import {
+  firstLabel,
+  hostName,
+  isAddress,
+  isComputerAccount,
+  isLegible,
+  nameForm,
+  type HostName,
+} from '../../windows/names.ts';
 import { askNameResolution, askSystemLog } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { inCommand, serverInCommand, targetInCommand } from '../command-name.ts';
@@ -237,10 +245,7 @@ function askHostsFile(look: Look): Ask {
  */
 function anotherAnswered(look: Look<Needs>): Item {
   const { server } = look;
-  const events = kerberosErrors(look, (fact) => {
-    const answered = look.host(fact.server);
-    return fact.event === 4 && answered !== null && server !== null && answered.id !== server.id;
-  });
+  const events = kerberosErrors(look, (fact) => fact.event === 4 && isStranger(look, fact.server));
   const reached = leads(look)
     .filter((lead) => lead.strength === 'tied')
     .flatMap((lead) => lead.addresses);
@@ -259,6 +264,21 @@ function anotherAnswered(look: Look<Needs>): Item {
       : present('tied', ...proofs('the address is another computer’s (ipconfig)', neighbours)),
     serverHeardNothing(look),
   );
+}
+
+/**
+ * Event 4 prints who answered: a computer of the case, or the account of one that no file names. A service account may run on the
+ * server itself.
+ */
+function isStranger(look: Look<Needs>, answered: string | null): boolean {
+  const { server } = look;
+  if (server === null) return false;
+  const known = look.host(answered);
+  if (known !== null) return known.id !== server.id;
+  const name = hostName(answered);
+  if (name === null || !isComputerAccount(answered) || !isLegible(name)) return false;
+  // The name of an account ends after 15 characters.
+  return [...server.names].every((own) => firstLabel(own).slice(0, 15) !== name);
 }
 
 /** 30800: the SMB client could not resolve this name. */

@@ -52,6 +52,36 @@ export const stories = [
     `,
   ),
   story(
+    'the same, where no file names the computer that answered',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      09:00:00  WS07  kerberos-error 4 0x29 server prn07$ to cifs/fs01
+      -         WS07  name-resolved fs01 A 10.0.0.6
+      -         FS01  network-config FS01 10.0.0.5
+    `,
+  ),
+  story(
+    'a service account could not decrypt the ticket: it may run on the server itself, behind an address of its own',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      09:00:00  WS07  kerberos-error 4 0x29 server svc-files to cifs/fs01
+      -         WS07  name-resolved fs01 A 192.0.2.20
+      -         FS01  network-config FS01 10.0.0.5
+    `,
+  ),
+  story(
+    'the account of the server itself, which ends after 15 characters',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31001 to fileserver-north1 as CORP\anna 0xC0000022
+      09:00:00  WS07  kerberos-error 4 0x29 server FILESERVER-NORT$ to cifs/fileserver-north1
+      -         WS07  name-resolved fileserver-north1 A 192.0.2.20
+      -         FILESERVER-NORTH1  network-config FILESERVER-NORTH1 10.0.0.5
+    `,
+  ),
+  story(
     'the server listened and heard nothing of this client',
     { [id]: 'confirmed' },
     String.raw`
