@@ -30,7 +30,7 @@ const FILE_WORDS = new Set(
     'cmdkey vaultcmd credential credentials creds sc qc service services win32 wmic netshare netsession session sessions ' +
     'smbsession shareaccess smbshareaccess access permission permissions ' +
     'nltest dsregcmd w32tm stripchart ipconfig whoami systeminfo computerinfo computersystem win32 netconfig securechannel ' +
-    'gpresult gpreport rsop gpttmpl registry regquery hklm software lsa msv1 parameters lanmanworkstation lanmanserver ' +
+    'time clock gpresult gpreport rsop gpttmpl registry regquery hklm software lsa msv1 parameters lanmanworkstation lanmanserver ' +
     'itemproperty auditpol audit bkupinfo manifest machine user sysvol policies'
   )
     .toLowerCase()
@@ -132,12 +132,14 @@ function looksLikeComputer(text: string, knownNames: ReadonlySet<string>): boole
 
 /** `WS07-secpol.cfg`, `secpol_WS07.cfg`, `WS-0007 klist.txt`, `file01.corp.example-security.csv`. */
 function computerInFileName(file: string, knownNames: ReadonlySet<string>): string | null {
-  const stem = file.replace(/\.(?:csv|txt|cfg|inf|tsv|log|json|evtx|xml|out|reg|pol|html?)$/i, '');
+  const stem = file.replace(/\.(?:csv|txt|cfg|inf|tsv|log|json|evtx|xml|clixml|out|reg|pol|html?)$/i, '');
   const words = stem.split(/[_\s()@+]+|-(?=[a-z0-9])/i).filter((word) => word !== '');
   const numbered = numberedComputer(stem, knownNames);
   if (numbered !== null) return numbered;
   const left = words.filter((word) => !isFileWord(word));
   if (left.length === 0) return null;
+  const capital = capitalComputer(left, knownNames);
+  if (capital !== null) return capital;
   // A computer's name may hold hyphens: try the words that stand together, longest first.
   for (let size = left.length; size >= 1; size--) {
     for (let start = 0; start + size <= left.length; start++) {
@@ -158,6 +160,17 @@ function numberedComputer(stem: string, knownNames: ReadonlySet<string>): string
     if ((isName || isKnown(whole, knownNames)) && looksLikeComputer(whole, knownNames)) return whole;
   }
   return null;
+}
+
+/**
+ * `WS07-uhrzeit.txt`: a computer that the case knows, in capitals, and words in small letters beside it, in whatever language.
+ * `FS01-DR` beside a known FS01 is another computer.
+ */
+function capitalComputer(words: readonly string[], knownNames: ReadonlySet<string>): string | null {
+  const rest = words.filter((word) => !/^\p{Ll}+$/u.test(word));
+  const [only] = rest;
+  if (rest.length !== 1 || only === undefined || only !== only.toUpperCase()) return null;
+  return isKnown(only, knownNames) ? only : null;
 }
 
 function isFileWord(word: string): boolean {

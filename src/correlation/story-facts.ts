@@ -387,8 +387,11 @@ const WAYS: Ways = {
     const [target, protocol] = [words.after('to'), words.after('protocol')];
     return { target, protocol, event: words.neededNumber('event'), code: words.number() };
   },
-  /** `policy-applied 1502 [failed]`. */
-  'policy-applied': (words) => ({ ok: !words.has('failed'), event: words.neededNumber('event') }),
+  /** `policy-applied 1502 [failed] [from dc01]`. */
+  'policy-applied': (words) => {
+    const [ok, dc] = [!words.has('failed'), words.after('from')];
+    return { ok, dc, event: words.neededNumber('event') };
+  },
   /** `policy-extension 7016 Security [1252]`. */
   'policy-extension': (words) => {
     const event = eventOf(words, [4016, 5016, 6016, 7016]);

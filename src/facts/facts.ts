@@ -415,8 +415,11 @@ export interface Payloads {
     readonly protocol: string | null;
     readonly code: number | null;
   };
-  /** GroupPolicy 1500–1503 and its errors, SceCli 1704 and 1202: when did settings arrive? */
-  'policy-applied': { readonly event: number; readonly ok: boolean };
+  /**
+   * GroupPolicy 1500–1503 and its errors, SceCli 1704 and 1202: when did settings arrive? `dc`: the domain controller that 1030
+   * and 1058 name; null where none is printed.
+   */
+  'policy-applied': { readonly event: number; readonly ok: boolean; readonly dc: string | null };
   /** GroupPolicy/Operational: an extension began (4016), ended (5016), ended with a warning (6016) or an error (7016). */
   'policy-extension': {
     readonly event: 4016 | 5016 | 6016 | 7016;

@@ -199,13 +199,16 @@ function withinADay<P extends Placed>(
   });
 }
 
-/** A domain controller of the case, the domain itself, or the KDC's own service. */
+/** A domain controller of the case or of the client's Group Policy, the domain itself, or the KDC's own service. */
 function isController(look: Look<Needs>, written: string | null): boolean {
   if (/^krbtgt\//i.test(written ?? '')) return true;
   const name = hostName(written);
+  if (name === null) return false;
+  const asked = look.on(look.client, 'policy-applied', ({ dc }) => hostName(dc) === name);
   return (
-    name !== null &&
-    (name === look.client?.domain || look.host(written)?.roles.has('domain-controller') === true)
+    asked.length > 0 ||
+    name === look.client?.domain ||
+    look.host(written)?.roles.has('domain-controller') === true
   );
 }
 

@@ -22,6 +22,22 @@ export const stories = [
     `,
   ),
   story(
+    'the event itself names the domain controller',
+    { [id]: 'confirmed', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/dc01.corp.example as CORP\WS07$
+      09:00:01  WS07  policy-applied 1058 failed from \\dc01.corp.example
+    `,
+  ),
+  story(
+    'it names another computer than the one that NTLM was refused to',
+    { [id]: 'likely', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01.corp.example as CORP\WS07$
+      09:00:01  WS07  policy-applied 1058 failed from \\dc01.corp.example
+    `,
+  ),
+  story(
     'the password of the computer is out of date, and Group Policy fails that morning',
     { [id]: 'confirmed', [outgoing]: 'confirmed' },
     String.raw`

@@ -59,6 +59,8 @@ export interface EventKind<K extends FactKind = FactKind> {
   readonly data: readonly string[];
   /** The same of versions that newer ones did not only append to; the list of a record's own length is taken. */
   readonly olderData?: readonly (readonly string[])[];
+  /** The message prints none of the values: an export that keeps them beside it is read there. */
+  readonly isSilent?: true;
   /** Qualifiers of another event with the same number: a record that bears them is not this event. */
   readonly twin?: number;
   /**

@@ -22,8 +22,8 @@ export interface PrintedEvent {
   outcome(): 'success' | 'failure' | 'unknown';
   /** The language that the words of level and keywords are of, where they tell. */
   language(): string | null;
-  /** Insert strings where the message holds nothing but them, see `insertsIn`. */
-  inserts?(): readonly string[] | null;
+  /** Insert strings where the message holds nothing but them, see `insertsIn`, or lacks those of this kind. */
+  inserts?(kind: EventKind): readonly string[] | null;
   /** All of it, as it stands in the file. */
   whole(): string;
 }
@@ -78,7 +78,7 @@ export class PrintedEvents {
     const time = event.date === '' ? Number.NaN : this.#book.dates.time;
     const message = event.message();
     this.#letters.look(message);
-    const inserts = event.inserts?.() ?? null;
+    const inserts = event.inserts?.(kind) ?? null;
     return {
       provider: writer.provider ?? kind.providers[0],
       id: event.id & 0xffff,

@@ -19,6 +19,8 @@ export function clixmlEvent(text: string): PrintedEvent | null {
     language: () => languageOfLevel(propertyOf(text, 'LevelDisplayName') ?? ''),
     hasMessage: placeOf(text, 'Message') >= 0,
     message: () => propertyOf(text, 'Message') ?? '',
+    // .NET objects have forms that no other export has, so they are asked only for what the message does not tell.
+    inserts: (kind) => (kind.isSilent === true ? valuesOf(text) : null),
     whole: () => text,
   };
 }
@@ -33,6 +35,17 @@ function outcomeOf(text: string): ReturnType<PrintedEvent['outcome']> {
     string(word),
   );
   return outcomeOfWords(...words) ?? 'unknown';
+}
+
+/** The values of `Properties` in their order, empty where one is no simple value; null where the file was not written so deep. */
+function valuesOf(text: string): readonly string[] | null {
+  const from = placeOf(text, 'Properties');
+  const to = from < 0 ? -1 : text.indexOf('</LST>', from);
+  if (to < 0) return null;
+  const values = Array.from(text.slice(from, to).matchAll(/ N="Value"(?:>([^<]*)<\/)?/g), ([, value = '']) =>
+    string(value),
+  );
+  return values.length === 0 ? null : values;
 }
 
 function placeOf(text: string, name: string): number {

@@ -82,6 +82,39 @@ describe('objects', () => {
   });
 });
 
+describe('values that no message prints', () => {
+  const policy = (values: string): string =>
+    clixmlOf({
+      provider: 'Microsoft-Windows-GroupPolicy',
+      id: 1058,
+      channel: 'System',
+      computer: 'WS07.contoso.example',
+      outcome: null,
+      data: {},
+      message: 'The processing of Group Policy failed.',
+    }).replace('<Props>', `<Props><Obj N="Properties" RefId="2"><LST>${values}</LST></Obj>`);
+  const property = (value: string): string =>
+    `<Obj RefId="3"><ToString>System.Diagnostics.Eventing.Reader.EventProperty</ToString><Props>${value}</Props></Obj>`;
+  const dcOf = async (...values: string[]): Promise<unknown> =>
+    (await read(policy(values.map(property).join('')))).sightings[0]?.says;
+  const text = (value: string): string => `<S N="Value">${value}</S>`;
+  const before = ['<U32 N="Value">1</U32>', text(''), text(''), text(''), text('50'), '<Nil N="Value" />'];
+
+  it('are taken by their places', async () => {
+    const says = await dcOf(...before, text('\\\\DC01'), text('cn={31B2F340}'), text('gpt.ini'));
+    expect(says).toEqual({ event: 1058, ok: false, dc: '\\\\DC01' });
+  });
+
+  it.each([
+    ['there are none', []],
+    ['they are too few', [text('\\\\DC01')]],
+    ['they are too many', [...before, ...Array<string>(4).fill(text('x'))]],
+    ['the place is empty', [...before, text('')]],
+  ])('are none where %s', async (_, values) => {
+    expect(await dcOf(...values)).toEqual({ event: 1058, ok: false, dc: null });
+  });
+});
+
 describe('a damaged file', () => {
   it('loses only what is damaged', async () => {
     const text = `${ROOT}${objectOf('cifs/a')}${objectOf('cifs/b').replace('N="Id"', 'N="id"')}${objectOf('cifs/c', '<TNRef RefId="0" />')}</Objs>`;

@@ -10,7 +10,8 @@
  *         <MS><S N="Message">NTLM client blocked: …_x000D__x000A_Target server: cifs/files…</S></MS>
  *
  * gives what each event says (here `ntlm-blocked` of WS07), and one `log-coverage` per computer and channel. Values come from the
- * message: `Properties` has them as .NET objects, in forms that no other export has. Times carry their offset, so they are UTC.
+ * message: `Properties` has them as .NET objects, in forms that no other export has, and is read only where the
+ * message prints no values. Times carry their offset, so they are UTC.
  *
  * MS-PSRP 2.2.5 (serialization of objects and of strings):
  * https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-psrp/3e107e78-3f28-4f85-9e25-493fd9b09726

@@ -25,7 +25,7 @@ export const groupPolicy1502Applied = eventKind({
   *finds(_fields, record) {
     yield {
       kind: 'policy-applied',
-      says: { event: record.id, ok: true },
+      says: { event: record.id, ok: true, dc: null },
       text: words(record.id, record.id >= 1502 ? 'new settings applied' : 'processed, nothing new'),
     };
   },

@@ -52,7 +52,7 @@ describe('which event a record is', () => {
       'Microsoft-Windows-SMBServer/Security',
       'smb-server-1006-share-denied',
     ],
-    ['Microsoft-Windows-GroupPolicy', 1006, 'System', 'group-policy-1058-failed'],
+    ['Microsoft-Windows-GroupPolicy', 1006, 'System', 'group-policy-1006-failed'],
     ['Kdcsvc', 203, 'System', 'kdc-201-rc4'],
     ['KDC', 11, 'System', 'kdc-11-duplicate-name'],
     ['Kerberos-Key-Distribution-Center', 27, null, 'kdc-16-no-common-key'],

@@ -9,6 +9,7 @@ import { authentication104WeakPreauthentication } from './authentication-104-wea
 import { authentication105TgtPolicy } from './authentication-105-tgt-policy.ts';
 import { authentication106TicketPolicy } from './authentication-106-ticket-policy.ts';
 import { dnsClient1014Timeout } from './dns-client-1014-timeout.ts';
+import { groupPolicy1006Failed } from './group-policy-1006-failed.ts';
 import { groupPolicy1058Failed } from './group-policy-1058-failed.ts';
 import { groupPolicy1502Applied } from './group-policy-1502-applied.ts';
 import { groupPolicy4016Extension } from './group-policy-4016-extension.ts';
@@ -364,6 +365,7 @@ export const eventKinds: readonly EventKind[] = [
   netlogon5829VulnerableAllowed,
   netlogon5831TrustAllowed,
   groupPolicy1502Applied,
+  groupPolicy1006Failed,
   groupPolicy1058Failed,
   groupPolicy4016Extension,
   groupPolicy5312AppliedList,

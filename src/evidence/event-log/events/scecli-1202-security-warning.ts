@@ -24,7 +24,7 @@ export const scecli1202SecurityWarning = eventKind({
   *finds() {
     yield {
       kind: 'policy-applied',
-      says: { event: 1202, ok: false },
+      says: { event: 1202, ok: false, dc: null },
       text: words(1202, 'security settings were not applied whole'),
     };
   },

@@ -24,7 +24,7 @@ export const scecli1704SecurityApplied = eventKind({
   *finds() {
     yield {
       kind: 'policy-applied',
-      says: { event: 1704, ok: true },
+      says: { event: 1704, ok: true, dc: null },
       text: words(1704, 'security settings applied'),
     };
   },

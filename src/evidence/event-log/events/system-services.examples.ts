@@ -172,9 +172,9 @@ For more information about why this was denied, please visit  https://example.co
     message: 'The Group Policy settings for the computer were processed successfully.',
     values: {},
     kind: 'policy-applied',
-    says: { event: id, ok: true },
+    says: { event: id, ok: true, dc: null },
   })),
-  ...[1006, 1030, 1053, 1054, 1055, 1058, 1085, 1096, 1110, 1112, 1125, 1129].map((id): Example => ({
+  ...[1006, 1053, 1054, 1055, 1085, 1096, 1110, 1112, 1125, 1129].map((id): Example => ({
     title: `Group Policy ${id}`,
     provider: 'Microsoft-Windows-GroupPolicy',
     id,
@@ -182,7 +182,18 @@ For more information about why this was denied, please visit  https://example.co
     message: 'The processing of Group Policy failed.',
     values: {},
     kind: 'policy-applied',
-    says: { event: id, ok: false },
+    says: { event: id, ok: false, dc: null },
+  })),
+  ...[1030, 1058].map((id): Example => ({
+    title: `Group Policy ${id}`,
+    provider: 'Microsoft-Windows-GroupPolicy',
+    id,
+    channel: 'System',
+    message: 'The processing of Group Policy failed.',
+    values: { ErrorCode: '50', DCName: '\\\\DC01.contoso.example' },
+    kind: 'policy-applied',
+    says: { event: id, ok: false, dc: '\\\\DC01.contoso.example' },
+    saysOfMessage: { event: id, ok: false, dc: null },
   })),
   {
     title: 'SceCli 1704',
@@ -192,7 +203,7 @@ For more information about why this was denied, please visit  https://example.co
     message: 'Security policy in the Group policy objects has been applied successfully.',
     values: {},
     kind: 'policy-applied',
-    says: { event: 1704, ok: true },
+    says: { event: 1704, ok: true, dc: null },
   },
   // ---- SQL Server
   {
@@ -412,7 +423,7 @@ Warning: Using vulnerable Netlogon secure channels will expose Active Directory 
       'Security policies were propagated with warning. 0x534 : No mapping between account names and security IDs was done.',
     values: {},
     kind: 'policy-applied',
-    says: { event: 1202, ok: false },
+    says: { event: 1202, ok: false, dc: null },
   },
   // ---- names and time
   ...(['Microsoft-Windows-DNS-Client', 'DNS Client Events'] as const).map((provider): Example => ({
