@@ -9,6 +9,7 @@ import { win32Of } from '../windows/status.ts';
 import type { Host, HostTable } from './hosts.ts';
 import type { Placed } from './placed.ts';
 import { identityOf, seedOf, TYING_KINDS, type Identity, type Seed, type Side } from './seeds.ts';
+import { knowCallers } from './sessions.ts';
 import {
   agreement,
   closePair,
@@ -102,6 +103,7 @@ const SIDE_ORDER: Readonly<Record<Side, number>> = { client: 0, server: 1, 'doma
 
 /** Joins all failing facts of a case into attempts. */
 export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[] {
+  knowCallers(facts, table);
   const noise = noiseOf(facts, table);
   const seeds = facts
     .map((placed) => seedOf(placed, table, noise))

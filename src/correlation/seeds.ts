@@ -69,6 +69,14 @@ export function identityOf(placed: Placed, table: HostTable): Seen {
   return identity;
 }
 
+/** Takes over who called from another record of the same session, where a record does not print it. */
+export function takeCaller(placed: Placed, table: HostTable, from: Identity): void {
+  const own = identityOf(placed, table);
+  if (own === null || own.client !== null || own.clientName !== null || own.clientAddress !== null) return;
+  const { client, clientName, clientAddress } = from;
+  seen.set(placed, { ...own, client, clientName, clientAddress });
+}
+
 function readIdentity(placed: Placed, table: HostTable): Seen {
   const { fact, host } = placed;
   const none: Identity = {
