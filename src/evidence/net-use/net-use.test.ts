@@ -141,6 +141,66 @@ describe('what came of it', () => {
     }
   });
 
+  it.each([
+    [
+      'Get-Content \\\\files\\finance\\plan.xlsx',
+      'GetContentReaderUnauthorizedAccessError',
+      'GetContentCommand',
+    ],
+    [
+      'Set-Content -Path \\\\files\\finance\\a.txt x',
+      'GetContentWriterUnauthorizedAccessError',
+      'SetContentCommand',
+    ],
+    ['Copy-Item plan.xlsx \\\\files\\finance', 'CopyFileInfoItemUnauthorizedAccessError', 'CopyItemCommand'],
+    [
+      'New-Item \\\\files\\finance\\a -ItemType Directory',
+      'CreateDirectoryUnauthorizedAccessError',
+      'NewItemCommand',
+    ],
+    ['Remove-Item \\\\files\\finance\\a', 'RemoveFileSystemItemUnAuthorizedAccess', 'RemoveItemCommand'],
+    ['Test-Path \\\\files\\finance', 'ItemExistsUnauthorizedAccessError', 'TestPathCommand'],
+    ['Get-Acl \\\\files\\finance', 'System.UnauthorizedAccessException', 'GetAclCommand'],
+  ])('is told by the id below %s, in any language', (command, id, name) => {
+    const denied = [
+      'アクセスが拒否されました。',
+      `    + FullyQualifiedErrorId : ${id},Microsoft.PowerShell.Commands.${name}`,
+    ];
+    expect(tried(`PS C:\\> ${command}`, ...denied)).toMatchObject([
+      [expect.stringContaining('\\\\files\\finance'), 'failed', 5],
+    ]);
+  });
+
+  it('is told by the category where the id was cut', () => {
+    const category =
+      '    + CategoryInfo          : PermissionDenied: (\\\\files\\finance\\a:String) [Get-Content], UnauthorizedAccessException';
+    expect(tried('PS C:\\> gc "\\\\files\\finance\\a b.txt"', 'x : y', category)).toEqual([
+      ['\\\\files\\finance\\a b.txt', 'failed', 5],
+    ]);
+  });
+
+  it('is no error that stands in a file', () => {
+    const net = 'PS C:\\> net use \\\\files\\data\nSystem error 53 has occurred.\n';
+    for (const word of ['Get-Content', 'type', 'gc']) {
+      const log = ['2026-11-02 mapping', 'System error 5 has occurred.', '', 'Access is denied.'];
+      expect(tried(net, `PS C:\\> ${word} \\\\fs09\\logs\\map.log`, ...log)).toEqual([
+        ['\\\\files\\data', 'failed', 53],
+      ]);
+    }
+    expect(tried('C:\\>type \\\\files\\finance\\a', 'Access is denied.')).toEqual([
+      ['\\\\files\\finance\\a', 'failed', 5],
+    ]);
+  });
+
+  it('is of neither share where a file goes from one to another', () => {
+    const id =
+      '    + FullyQualifiedErrorId : CopyFileInfoItemUnauthorizedAccessError,Microsoft.PowerShell.Commands.CopyItemCommand';
+    const net = 'PS C:\\> net use \\\\files\\data\nSystem error 53 has occurred.\n';
+    expect(tried(net, 'PS C:\\> Copy-Item \\\\files\\data\\a \\\\fs09\\logs', id)).toEqual([
+      ['\\\\files\\data', 'failed', 53],
+    ]);
+  });
+
   it('without a command has no target', () => {
     expect(tried('System error 5 has occurred.', '', 'Access is denied.')).toEqual([[null, 'failed', 5]]);
     expect(tried('C:\\>collect.cmd', 'System error 5 has occurred.')).toEqual([[null, 'failed', 5]]);

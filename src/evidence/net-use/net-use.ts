@@ -84,7 +84,12 @@ function* readOutcome(block: Block, command: AccessCommand): Iterable<Sighting<N
   const shown = block.command?.trim() ?? word;
   for (const [index, line] of block.lines.entries()) {
     const at = { line: block.firstLine + index };
-    const failed = failureIn(line, command, block.lines.slice(index + 1, index + 3));
+    const failed = failureIn(
+      line,
+      command,
+      block.lines.slice(index + 1, index + 3),
+      block.lines.slice(0, index),
+    );
     if (failed?.code !== undefined && failed.code !== null && OF_THE_DRIVE.has(failed.code)) {
       yield {
         code: 'drive-not-free',

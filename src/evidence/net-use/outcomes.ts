@@ -1,6 +1,6 @@
 /** Whether a line of output says that a share was opened or refused, and with which number. */
 import { statusCode, win32Of } from '../../windows/status.ts';
-import { targetIn, type AccessCommand } from './access-command.ts';
+import { printsFile, targetIn, type AccessCommand } from './access-command.ts';
 import { comparable, ERROR_TEXTS, NET_SUCCEEDED, PATH_DENIED, SYSTEM_ERRORS } from './phrases.ts';
 
 export interface Failure {
@@ -12,14 +12,16 @@ export interface Failure {
 
 /**
  * The failure a line states. Without a command only forms that name themselves count: net.exe's sentence, a PowerShell
- * error of an SMB command, a robocopy error. With one, also what that command prints on refusal; `after` is the output
- * below the line.
+ * error of an SMB command, a robocopy error. With one, also what that command prints on refusal; `after` and
+ * `before` are the output below and above the line.
  */
 export function failureIn(
   line: string,
   command?: AccessCommand,
   after: readonly string[] = [],
+  before: readonly string[] = [],
 ): Failure | null {
+  if (command !== undefined && printsFile(command)) return refusalOfFile(line, command, before);
   const named = /\d/.test(line) ? (systemErrorIn(line) ?? mappingErrorIn(line)) : null;
   if (named !== null) return { code: named, target: targetIn(line), command: command?.word ?? 'net use' };
   const copied = copyErrorIn(line);
@@ -96,11 +98,36 @@ function unknownSentence(line: string, after: readonly string[]): number | null 
   return codeOf(numbers[0]);
 }
 
+/** A file that is printed may hold anything, also the errors of others: only PowerShell's id counts, or the first words. */
+function refusalOfFile(line: string, command: AccessCommand, before: readonly string[]): Failure | null {
+  const isFirst = before.every((other) => other.trim() === '');
+  const code = isFirst ? printedRefusal(line, command) : isDeniedById(line.trim()) ? 5 : null;
+  return code === null
+    ? null
+    : { code: code === 'no number' ? null : code, target: null, command: command.word };
+}
+
+/**
+ * Ids of PowerShell's file system provider and the name of the exception, the same in every language: `FullyQualifiedErrorId :
+ * GetContentReaderUnauthorizedAccessError,…`, `CategoryInfo : PermissionDenied: (…) [Get-Content], UnauthorizedAccessException`. The
+ * console may break the line behind them.
+ *
+ * https://github.com/PowerShell/PowerShell/blob/master/src/System.Management.Automation/namespaces/FileSystemProvider.cs
+ */
+function isDeniedById(text: string): boolean {
+  return (
+    /(?:ItemExists|Dir|GetItem)UnauthorizedAccessError/i.test(text) ||
+    /\bFullyQualifiedErrorId\s{0,9}: [\w.]{0,60}UnauthorizedAccess/i.test(text) ||
+    /\bCategoryInfo\s{0,20}: PermissionDenied: \(.{0,400}\) \[[\w-]{1,60}\], UnauthorizedAccessException/.test(
+      text,
+    )
+  );
+}
+
 function printedRefusal(line: string, command: AccessCommand): number | 'no number' | null {
   const text = line.trim();
   if (command.word.toLowerCase() === 'test-path' && text === 'False') return 'no number';
-  // Ids of PowerShell's file system provider, the same in every language.
-  if (/(?:ItemExists|Dir|GetItem)UnauthorizedAccessError/i.test(text)) return 5;
+  if (isDeniedById(text)) return 5;
   if (
     /\b(?:PathNotFound|CouldNotMapNetworkDrive|DriveRootError),\s*Microsoft\.PowerShell\.Commands\./.test(
       text,
