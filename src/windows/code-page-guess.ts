@@ -83,11 +83,19 @@ function likelihood(before: string, letter: string, after: string): number {
       if (/[a-z]/i.test(before + after)) return -1;
       return isCapitalInside(before, letter) ? -1 : 1;
     case 'latin':
+      if (isWord(before, after) && !ONE_LETTER_WORDS.includes(letter)) return 0;
       if (scriptOf(before) === 'latin' && scriptOf(after) === 'latin') return -1;
       return isCapitalInside(before, letter) ? -1 : 1;
     case 'ascii':
       return 0;
   }
+}
+
+/** Italian `è` of a console is the `Š` of a window, and no language writes a word `Š`. */
+const ONE_LETTER_WORDS = 'àáåèéìíòóôùúøÀÁÅÈÉÌÍÒÓÔÙÚ';
+
+function isWord(before: string, after: string): boolean {
+  return !/\p{L}/u.test(before) && !/\p{L}/u.test(after);
 }
 
 function isCapitalInside(before: string, letter: string): boolean {

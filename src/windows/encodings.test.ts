@@ -35,6 +35,7 @@ const GERMAN =
   'Aktuelle Anmelde-ID ist 0:0x166d1b\r\n\tAlle Tickets werden gelöscht:\r\n\tTicket(s) gelöscht.\r\n';
 const FRENCH = "L'erreur système 5 s'est produite.\r\n\r\nAccès refusé.\r\n";
 const SPANISH = 'El id. de inicio de sesión actual es 0:0x68992\r\n\r\nVales almacenados en caché: (0)\r\n';
+const ITALIAN = "Errore di sistema 1937.\r\n\r\nL'autenticazione NTLM è stata disabilitata.\r\n";
 const POLISH = 'Wystąpił błąd systemu 5.\r\n\r\nOdmowa dostępu.\r\n';
 const RUSSIAN = 'Системная ошибка 5.\r\n\r\nОтказано в доступе.\r\n';
 const JAPANESE = 'システム エラー 5 が発生しました。\r\n\r\nアクセスが拒否されました。\r\n';
@@ -47,6 +48,10 @@ describe('encodings', () => {
     ['French from cmd', 'cp850', FRENCH],
     ['French, ANSI', 'windows-1252', FRENCH],
     ['Spanish from cmd', 'cp850', SPANISH],
+    ['Italian from cmd, one letter of it', 'cp850', ITALIAN],
+    ['Italian, ANSI', 'windows-1252', ITALIAN],
+    ['French, one letter of it, ANSI', 'windows-1252', 'Accès à C:\r\n'.replace('è', 'e')],
+    ['Portuguese, one letter of it, ANSI', 'windows-1252', 'O nome n\u00e3o \u00e9 conhecido.\r\n'],
     ['Polish from cmd', 'cp852', POLISH],
     ['Polish, ANSI', 'windows-1250', POLISH],
     ['Russian from cmd', 'ibm866', RUSSIAN],
