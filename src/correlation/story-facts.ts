@@ -517,11 +517,12 @@ const WAYS: Ways = {
     const groups = listed.filter((word) => word.startsWith('S-1-'));
     return { user, domain, sid, groups, groupNames: listed.filter((word) => !groups.includes(word)) };
   },
-  /** `port-tested fs01 445 open | closed`. */
+  /** `port-tested fs01 445 open | closed [unreachable]`. */
   'port-tested': (words) => {
     const open = words.oneOf('open', 'closed') === 'open';
+    const unreachable = words.has('unreachable');
     const port = words.neededNumber('port');
-    return { open, port, target: words.needed('target'), address: null };
+    return { open, port, unreachable, target: words.needed('target'), address: null };
   },
   /** `name-resolved files CNAME fs01.corp.example`, `name-resolved files nobody`, `name-resolved files A 10.0.0.5 hosts-file`. */
   'name-resolved': (words) => {

@@ -540,6 +540,8 @@ export interface Payloads {
     readonly address: string | null;
     readonly port: number;
     readonly open: boolean;
+    /** The ping beside it was answered "unreachable": nobody has that address, or no way leads there. */
+    readonly unreachable: boolean;
   };
   /** One name asked of DNS (nslookup, Resolve-DnsName), or a line of the hosts file. `answers` empty: see `outcome`. */
   'name-resolved': {

@@ -156,12 +156,17 @@ function portTests(look: Look<Needs>): PortTests {
   };
 }
 
-/** Weak where the same client reaches the server at another moment: a test without time may be of the other one. */
+/**
+ * Weak where the same client reaches the server at another moment: a test without time may be of the other one. Weak as well where
+ * nobody answers the ping for that address: then the server may be off or elsewhere, and its port is not what is closed.
+ */
 function portClosed(look: Look<Needs>, { open, closed }: PortTests): Item {
   const isDoubtful = open.length > 0 || isConnected(look) || wasAtServerSometime(look);
   return tiedItem(
     `a test of port ${String(SMB_PORT)} from ${clientName(look)} failed`,
-    isDoubtful ? closed.map((one) => ({ ...one, strength: 'weak' as const })) : closed,
+    closed.map((one) =>
+      isDoubtful || one.placed.fact.unreachable ? { ...one, strength: 'weak' as const } : one,
+    ),
     unobserved(askPort(look)),
   );
 }

@@ -13,6 +13,14 @@ export const stories = [
     `,
   ),
   story(
+    'nobody is at the address of the test: the server may be off, or the record old',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07  access-tried \\fs01\data as CORP\anna code 53
+      -  WS07  port-tested fs01 445 closed unreachable address=10.0.0.5
+    `,
+  ),
+  story(
     'by address, which needs NTLM: but nothing was tried, so that is not the reason',
     { [id]: 'confirmed', 'ip-address-access': 'not-reached', [outgoing]: 'not-reached' },
     String.raw`

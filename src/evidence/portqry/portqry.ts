@@ -77,7 +77,13 @@ function* read(block: Block): Iterable<Sighting<Kind> | Note> {
         kind: 'port-tested',
         at,
         text: `${target}: ${text}`,
-        says: { target, address, port: Number(result[1]), open: result[2] === 'LISTENING' },
+        says: {
+          target,
+          address,
+          port: Number(result[1]),
+          open: result[2] === 'LISTENING',
+          unreachable: false,
+        },
       };
     } else if (result !== null) {
       yield {

@@ -32,6 +32,19 @@ describe('a port test', () => {
     expect(facts.map((fact) => fact.kind)).toEqual(['name-resolved']);
   });
 
+  it.each([
+    ['WARNUNG: Ping to 10.0.0.5 failed with status: DestinationHostUnreachable', 'False', true],
+    ['WARNUNG: Ping to 10.0.0.5 failed with status: DestinationHostUnreachable', 'True', false],
+    ['WARNING: Ping to 10.0.0.6 failed with status: DestinationHostUnreachable', 'False', false],
+    ['WARNING: Ping to 10.0.0.5 failed with status: TimedOut', 'False', false],
+  ])('below "%s" that says %s', (warning, succeeded, unreachable) => {
+    const { facts } = readText(
+      'x',
+      `PS C:\\> Test-NetConnection files -Port 445\n${warning}\n\nComputerName     : files\nRemoteAddress    : 10.0.0.5\nRemotePort       : 445\nTcpTestSucceeded : ${succeeded}\n`,
+    );
+    expect(facts).toMatchObject([{ kind: 'port-tested', unreachable }]);
+  });
+
   it('of a row that the console cut is none', () => {
     const { facts, notes } = readText(
       'x',

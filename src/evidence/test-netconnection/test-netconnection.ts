@@ -68,16 +68,26 @@ export const testNetConnection = textFormat<Kind>({
 const CONNECT_FAILED =
   /:\s*TCP connect to (?:\(([0-9a-f.:%]{2,60}) : \d{1,5}\)|[\w.-]{1,255}:\d{1,5}) failed/i;
 
+/** `Ping to 10.0.0.5 failed with status: DestinationHostUnreachable`: a name of .NET's IPStatus, never translated. */
+const UNREACHABLE =
+  /Ping to ([0-9a-f.:%]{2,60}) failed with status: Destination(?:Host|Network|Net)Unreachable/i;
+
+/** Addresses at which the ping of this test found nobody, or no way to them. */
+function unreachableIn(block: Block): ReadonlySet<string> {
+  return new Set(block.lines.flatMap((line) => UNREACHABLE.exec(line.slice(0, 400))?.[1] ?? []));
+}
+
 function* read(block: Block): Iterable<Sighting<Kind> | Note> {
   const asked = testCommand(block.command ?? '');
   const results = objectsIn(block).filter(({ properties }) => properties.has('computername'));
-  for (const result of results) yield* readResult(result, asked);
+  for (const result of results) yield* readResult(result, asked, unreachableIn(block));
   if (results.length === 0) yield* readAnswer(block, asked);
 }
 
 function* readResult(
   { line, text, properties }: PrintedObject,
   asked: TestCommand | null,
+  unreachable: ReadonlySet<string>,
 ): Iterable<Sighting<Kind> | Note> {
   const target = properties.get('computername');
   if (target === undefined || target.value === '') return;
@@ -113,12 +123,19 @@ function* readResult(
     };
     return;
   }
+  const address = addressOf(remote?.value ?? '')?.address ?? null;
   yield {
     kind: 'port-tested',
     at: { line: succeeded.line },
     text: succeeded.text === text ? text : `${target.text}, port ${port}, ${succeeded.text}`,
     computer,
-    says: { target: target.value, address: addressOf(remote?.value ?? '')?.address ?? null, port, open },
+    says: {
+      target: target.value,
+      address,
+      port,
+      open,
+      unreachable: !open && address !== null && unreachable.has(address),
+    },
   };
 }
 
@@ -156,6 +173,7 @@ function* readAnswer(block: Block, asked: TestCommand | null): Iterable<Sighting
       address: open ? (addressOf(asked.target)?.address ?? null) : address,
       port: asked.port,
       open,
+      unreachable: !open && address !== null && unreachableIn(block).has(address),
     },
   };
 }
