@@ -87,7 +87,7 @@ export const stories = [
   ),
   story(
     'the same, but a password is saved for this server: it may be an old one',
-    { [id]: 'likely', [password]: 'possible' },
+    { [id]: 'likely', [password]: 'likely' },
     String.raw`
       2026-10-30T09:00  FS01  logon CORP\anna from 10.0.0.7 WS07 ntlm lmPackage="NTLM V1"
       08:40:00  DC01  ticket-request 4768 CORP\anna 0x0 from 10.0.0.7

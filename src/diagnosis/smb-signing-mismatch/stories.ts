@@ -228,7 +228,7 @@ export const stories = [
   ),
   story(
     'encryption is demanded, not signing: no word of a signature',
-    { [id]: 'not-examined' },
+    { 'smb-encryption-required': 'confirmed', [id]: 'not-examined' },
     String.raw`
       09:00:00  FS01  smb-server-failure 1003 encryption CORP\anna on Data from 10.0.0.7 WS07
       09:00:01  WS07  access-tried \\fs01\data as CORP\anna code 5
