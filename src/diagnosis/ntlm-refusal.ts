@@ -5,6 +5,7 @@
 import type { Look } from '../correlation/look.ts';
 import { hostName, isAnonymous } from '../windows/names.ts';
 import { policies } from '../windows/policies.ts';
+import { win32Of } from '../windows/status.ts';
 import { askClientNtlmLog } from './asks.ts';
 import { matchesException } from './exception-list.ts';
 import { oneOf, shown, supporting, tiedItem, unobserved, type Item } from './item.ts';
@@ -130,6 +131,21 @@ export function mergedWithClientBlock(look: Look<RefusalKind>, ...own: readonly 
   return isMerged
     ? { at: 'possible', why: 'evidence conflicts: the client itself refused to send NTLM in these seconds' }
     : null;
+}
+
+/** What a person sees where NTLM is refused. Another code tells of another obstacle. */
+const FITTING: readonly number[] = [5, 50, 86, 1312, 1326, 1327, 1937];
+
+/** Whether the codes that the client showed, if any, can come from a refused NTLM: 53 is the way to the server, 1331 the account. */
+export function mayBeRefusal(look: Look): boolean {
+  const { printed, witnesses } = look.attempt;
+  const logged = witnesses.flatMap(({ fact, strength }) =>
+    fact.kind === 'smb-client-failure' && strength === 'tied' && fact.status !== null
+      ? (win32Of(fact.status) ?? [])
+      : [],
+  );
+  const codes = printed === null ? logged : [win32Of(printed) ?? printed, ...logged];
+  return codes.every((code) => FITTING.includes(code));
 }
 
 /** 0xC0000418 supports every gate behind the client, whatever is known of the server's value. */

@@ -8,7 +8,6 @@ import type { Look } from '../../correlation/look.ts';
 import type { Tied } from '../../correlation/attempts.ts';
 import type { FactKind } from '../../facts/facts.ts';
 import { account, hostName } from '../../windows/names.ts';
-import { win32Of } from '../../windows/status.ts';
 import { askClientNtlmLog, askServerNtlmLog, askServerSecurityLog } from '../asks.ts';
 import { cause, type RemedyText, type Rulings } from '../cause.ts';
 import {
@@ -24,7 +23,7 @@ import {
   unobserved,
   type Item,
 } from '../item.ts';
-import { clientBlock, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { clientBlock, mayBeRefusal, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import {
   clientException,
   onClient,
@@ -42,9 +41,6 @@ type Needs = (typeof NEEDS)[number];
 
 /** Gates that refuse an account of the server: a domain controller is never asked for one. */
 const GATES = ['outgoing-ntlm-deny-all', 'smb-client-block-ntlm', 'incoming-ntlm-deny'] as const;
-
-/** What a person sees where NTLM is refused or the server says no. Another code tells of another obstacle. */
-const FITTING: readonly number[] = [5, 50, 86, 1312, 1326, 1327, 1937];
 
 export default cause({
   id: 'local-account-used',
@@ -105,7 +101,7 @@ export default cause({
         [atServer, isOpen ? refused : unobserved()],
         [atClient, isOpen ? gateOf(look, rulings) : unobserved()],
       ],
-      specific: [isFitting(look) ? given : unobserved()],
+      specific: [mayBeRefusal(look) ? given : unobserved()],
       // A ticket that the session holds makes its realm a known domain, so the account is no longer the server's.
       against: [ticketIssued(look)],
       supports: [supporting(given), toldAccount(look), clientsOwnAccount(look), sessionRefused(look)],
@@ -219,11 +215,6 @@ function gateOf(look: Look<Needs>, rulings: Rulings): Item {
     return present(ruling.level === 'confirmed' ? 'tied' : 'weak', ...ruling.because.slice(0, 2));
   });
   return oneOf(clientBlock(look), ...ruled, unobserved(askClientNtlmLog(look)));
-}
-
-function isFitting(look: Look<Needs>): boolean {
-  const { printed } = look.attempt;
-  return printed === null || FITTING.includes(win32Of(printed) ?? printed);
 }
 
 /** A KDC knows the account: then its domain part is a domain after all. For `.\anna` it may be another anna. */

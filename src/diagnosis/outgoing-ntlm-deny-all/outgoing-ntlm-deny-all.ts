@@ -25,7 +25,7 @@ import {
   type Proof,
 } from '../item.ts';
 import { joinStates } from '../join-state.ts';
-import { isServersOwnAccount, leftTheClient } from '../ntlm-refusal.ts';
+import { isServersOwnAccount, leftTheClient, mayBeRefusal } from '../ntlm-refusal.ts';
 import { ntlmValue } from '../restrict-ntlm.ts';
 import { serverSilent } from '../silence.ts';
 import { smbClientBlocks } from '../smb-client-block.ts';
@@ -199,6 +199,14 @@ function excepted(look: Look<Needs>): Item {
   );
 }
 
+/** An entry that may match lets NTLM through, for all that anybody knows: one of a form that no document tells, or of an unnamed file. */
+function mayBeExcepted(look: Look<Needs>): boolean {
+  const { value, reach } = look.setting(policies['P-OUTX'].path, 'client');
+  const { target } = look.attempt;
+  const entries: readonly string[] = Array.isArray(value) && reach !== 'supports' ? value : [];
+  return target !== null && entries.some((entry) => matchesException(entry, target) !== 'no');
+}
+
 function loopback(look: Look<Needs>): Item {
   const { client, server, attempt } = look;
   return client !== null && client.id === server?.id
@@ -208,7 +216,7 @@ function loopback(look: Look<Needs>): Item {
 
 /** What Kerberos cannot carry, beside the deny value: an address, an account or a client without a KDC, a name without SPN. */
 function cannotKerberos(look: Look<Needs>, value: Item): Item {
-  if (!isPresent(value)) return unobserved();
+  if (!isPresent(value) || !mayBeRefusal(look) || mayBeExcepted(look)) return unobserved();
   const target = look.attempt.target;
   const isAddressTyped = target !== null && isAddress(target);
   const isLocal = isServersOwnAccount(look);

@@ -28,6 +28,41 @@ export const stories = [
     `,
   ),
   story(
+    'the same, but the code is of another obstacle',
+    { [id]: 'possible', 'multiple-credentials-1219': 'confirmed' },
+    String.raw`
+      -  WS07  access-tried \\10.0.0.9\data code 1219
+      -  WS07  policy P-OUT = 2
+    `,
+  ),
+  story(
+    'deny value and an address that did not answer: the SMB client came no further than the connection',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 30803 to 10.0.0.9 0xC00000BE
+      -         WS07  policy P-OUT = 2
+    `,
+  ),
+  story(
+    'an address in the exception list: no document says whether it counts',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07  access-tried \\10.0.0.9\data code 50
+      -  WS07  policy P-OUT = 2
+      -  WS07  policy P-OUTX = 10.0.0.9
+    `,
+  ),
+  story(
+    'the unnamed file that denies excepts this name as well',
+    { [id]: 'possible', 'client-not-domain-joined': 'possible' },
+    String.raw`
+      -  WS07  access-tried \\nas01\data as NAS01\bob code 1326
+      -  WS07  join-state workgroup
+      -  ?     policy P-OUT = 2
+      -  ?     policy P-OUTX = nas01
+    `,
+  ),
+  story(
     'the deny value stands in a file that only this client can own',
     { [id]: 'likely' },
     String.raw`

@@ -9,7 +9,7 @@ import { serviceClass, spn } from '../../windows/names.ts';
 import { askClientSmbLog, askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { absent, isPresent, oneOf, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
-import { leftTheClient } from '../ntlm-refusal.ts';
+import { leftTheClient, mayBeRefusal } from '../ntlm-refusal.ts';
 import { ntlmValue } from '../restrict-ntlm.ts';
 import { serverSilent } from '../silence.ts';
 import { smbClientBlockOff, smbClientBlocks } from '../smb-client-block.ts';
@@ -50,7 +50,7 @@ export default cause({
       'BlockNTLM is on and does not except this server, the session has no ticket for the name, the outgoing policy of Windows lets NTLM pass, the server was listening and heard nothing, and the error fits.',
     ],
     ruledOutBy: [
-      'The server logged the account on.',
+      'The server logged the account on, or refused its NTLM: then NTLM had left the client.',
       'Windows is older than 11 24H2 or Server 2025: there is no such setting.',
       'BlockNTLM is off, and the SMB client’s log covers the failure without event 31023.',
       'The setting’s exception list names the server as typed.',
@@ -101,13 +101,13 @@ export default cause({
         ],
       ],
       // The events are sets of their own.
-      specific: [setting],
+      specific: [mayBeRefusal(look) && !holdsTicket(look) ? setting : unobserved()],
       against: [
         refused.state === 'present' ? unobserved() : olderWindows(look),
         // Per-attempt evidence outranks what other programs met: both blocks may be on.
         refused.state === 'present' ? unobserved() : otherProgramsBlocked(look),
-        refused.state === 'present' ? unobserved() : loopback(look),
         refused.state === 'present' ? unobserved() : leftTheClient(look),
+        refused.state === 'present' ? unobserved() : loopback(look),
       ],
       supports: [visibleCode(look, [1937]), toldCode(look, [1937])],
     };
@@ -182,6 +182,11 @@ function noTicket(look: Look<Needs>): Item {
     tiedItem('the session holds no ticket for the name as typed', tickets.absentIn.map(withStrength)),
     unobserved(askTicket(look)),
   );
+}
+
+/** With a ticket for the name as typed no NTLM is asked for, so the setting stops nothing. */
+function holdsTicket(look: Look<Needs>): boolean {
+  return look.tickets().held.some(({ strength }) => strength === 'tied');
 }
 
 function withStrength<P extends { readonly strength: 'tied' | 'weak' }>(placed: P) {

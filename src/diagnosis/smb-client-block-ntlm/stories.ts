@@ -149,6 +149,25 @@ export const stories = [
     `,
   ),
   story(
+    'the setting is on today, but the server refused NTLM that this client had sent',
+    { [id]: 'ruled-out', 'ntlm-refused-gate-undecided': 'confirmed' },
+    String.raw`
+      09:00:01  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0x80090302 0xC0000418
+      -         WS07  configuration client BlockNTLM = True
+      -         WS07  configuration client BlockNTLMServerExceptionList = nas01
+      -         WS07  access-tried \\fs01\data as CORP\anna code 1937
+    `,
+  ),
+  story(
+    'the principal name is wrong: Kerberos was tried, and no NTLM after it',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07  configuration client BlockNTLM = True
+      -  WS07  configuration client BlockNTLMServerExceptionList = nas01
+      -  WS07  access-tried \\fs01\data code 1396
+    `,
+  ),
+  story(
     'other programs of this client are blocked by LSA: its policy, not the SMB client',
     { [id]: 'ruled-out', [outgoing]: 'possible' },
     String.raw`
@@ -176,7 +195,7 @@ export const stories = [
   ),
   story(
     'the network path was not found: another matter, whatever the setting is',
-    { [id]: 'likely' },
+    { [id]: 'possible' },
     String.raw`
       09:00:00      WS07  smb-client-failure 30803 to fs01 as CORP\anna 0xC00000BE
       08:00..10:00  WS07  log ntlm 8001
@@ -233,7 +252,7 @@ export const stories = [
   ),
   story(
     'the session holds a ticket for the name: NTLM was not asked for',
-    { [id]: 'likely' },
+    { [id]: 'possible' },
     String.raw`
       09:00:00      WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
       08:00..10:00  WS07  log ntlm 8001
