@@ -145,5 +145,8 @@ function denotesSameHost(look: Look<Needs>, entry: string, target: HostName): 't
   if (name === null || name === target || firstLabel(name) !== firstLabel(target)) return null;
   const [short, long] = nameForm(name) === 'netbios' ? [name, target] : [target, name];
   if (nameForm(short) !== 'netbios' || nameForm(long) !== 'fqdn') return null;
-  return dnsSuffix(long) === (look.client?.domain ?? '') ? 'tied' : 'assumed';
+  const domain = look.client?.domain ?? null;
+  if (domain === dnsSuffix(long)) return 'tied';
+  // A short name as typed gets the client's own suffix: an entry of another domain is another computer.
+  return short === target && domain !== null ? null : 'assumed';
 }

@@ -48,6 +48,14 @@ export const stories = [
     `,
   ),
   story(
+    'the short name is of the client’s domain, the entry of another one',
+    { [id]: 'possible', 'outgoing-ntlm-deny-all': 'confirmed' },
+    String.raw`
+      09:00:01  WS07.corp.example  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         WS07               policy P-OUTX = fs01.other.example
+    `,
+  ),
+  story(
     'the domain of the client is unknown, so the short name is only assumed to be this server',
     { [id]: 'likely', [outgoing]: 'confirmed' },
     String.raw`
