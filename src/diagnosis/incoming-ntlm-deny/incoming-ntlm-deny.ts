@@ -32,6 +32,7 @@ import {
   statusSupports,
 } from '../ntlm-refusal.ts';
 import { ntlmValue } from '../restrict-ntlm.ts';
+import { mayBeSmb } from '../smb-process.ts';
 import { onServer, ROLLBACK_GPO, SECURITY_OPTIONS, serverName, verifyKerberos } from '../steps.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
 
@@ -240,7 +241,7 @@ function isNameOf(look: Look<Needs>, domain: string | null): boolean {
 
 /**
  * 4002 names nobody and ties by the refused session beside it. Where more callers were refused in those five seconds than
- * there are 4002, nobody can tell whose it was.
+ * there are 4002, nobody can tell whose it was; that of w3wp.exe was the caller of a web page.
  */
 function refusalsAtNegotiate(look: Look<Needs>): readonly Tied<'ntlm-blocked'>[] {
   const { attempt } = look;
@@ -254,7 +255,8 @@ function refusalsAtNegotiate(look: Look<Needs>): readonly Tied<'ntlm-blocked'>[]
           near.some((time) => isWithin(other.times, time)) &&
           other.witnesses.some((witness) => witness.placed === one.placed),
       );
-      return near.length > rivals.length ? one : { ...one, strength: 'weak' };
+      const isOwn = near.length > rivals.length && mayBeSmb(one.fact.process);
+      return isOwn ? one : { ...one, strength: 'weak' };
     });
 }
 

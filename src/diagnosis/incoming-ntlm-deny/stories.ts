@@ -235,6 +235,14 @@ export const stories = [
     `,
   ),
   story(
+    '4002 of a web server beside a refused session of SMB',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00  FS01  ntlm-blocked 4002 process=C:\Windows\System32\inetsrv\w3wp.exe
+      09:00:02  FS01  smb-session-refused nobody from 10.0.0.7 0xC00000BB policy 0
+    `,
+  ),
+  story(
     'two callers and a 4002 for each',
     { [id]: 'confirmed' },
     String.raw`

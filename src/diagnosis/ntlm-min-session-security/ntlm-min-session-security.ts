@@ -42,10 +42,12 @@ import {
   serverName,
   verifyKerberos,
 } from '../steps.ts';
+import { mayBeSmb } from '../smb-process.ts';
 import { VISIBLE_KINDS } from '../visible-code.ts';
 
 const NEEDS = [
   ...VISIBLE_KINDS,
+  'ntlm-blocked',
   'ntlm-unusable',
   'logon-failed',
   'smb-session-refused',
@@ -221,14 +223,21 @@ function blocks(look: Look<Needs>): readonly Block[] {
         const strength = beside(look, placed);
         if (strength === null) return [];
         // Without its name the process may be any: SMB runs in the kernel, which is logged as System.
-        return [{ placed, strength: placed.fact.process === null ? ('weak' as const) : strength }];
+        const isOpen = placed.fact.process === null || isEndedOtherwise(look) || isOtherCode(look);
+        return [{ placed, strength: isOpen ? ('weak' as const) : strength }];
       }),
   );
 }
 
-/** The SMB client and server run in the kernel; their logons may be made by LSA. */
-function mayBeSmb(process: string | null): boolean {
-  return process === null || /(?:^|\\)(?:System|lsass\.exe)$/i.test(process);
+/** A gate of the policies refused this attempt: then the session that was not agreed on may be another one of these seconds. */
+function isEndedOtherwise(look: Look<Needs>): boolean {
+  return look.tied('ntlm-blocked').some(({ strength }) => strength === 'tied');
+}
+
+/** SEC_E_UNSUPPORTED_FUNCTION becomes error 50; a failed logon or a denied access fits only as what a program makes of it. */
+function isOtherCode(look: Look<Needs>): boolean {
+  const codes = codesOf(look);
+  return codes.length > 0 && !codes.some((code) => NOT_SUPPORTED.has(win32Of(code) ?? code));
 }
 
 /** The codes that this attempt showed can come from a session that was not agreed on. */

@@ -105,7 +105,7 @@ export const stories = [
   ),
   story(
     'the password was examined, so the session stood',
-    { [id]: 'possible', 'wrong-saved-credential': 'confirmed' },
+    { [id]: 'ruled-out', 'wrong-saved-credential': 'confirmed' },
     String.raw`
       09:00:00  FS01  ntlm-unusable 4011 lacking=0x80000 process=System
       09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC000006D 0xC000006A
@@ -213,6 +213,23 @@ export const stories = [
     String.raw`
       09:00:00  FS01  ntlm-blocked 4002
       09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0x80090302
+    `,
+  ),
+  story(
+    '4010 beside a logon that the server found wrong: the code is not the one of this event',
+    { [id]: 'likely', 'local-account-used': 'likely' },
+    String.raw`
+      09:00:00  WS07  ntlm-unusable 4010 lacking=0x20000000 process=System
+      09:00:01  WS07  smb-client-failure 31001 to nas01 as NAS01\bob 0xC000006D
+      -         WS07  access-tried \\nas01\data as NAS01\bob code 1326
+    `,
+  ),
+  story(
+    '4010 beside a 4001: whoever may not send NTLM comes to no session',
+    { [id]: 'not-reached', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-unusable 4010 lacking=0x20000000 process=System
+      09:00:01  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
     `,
   ),
   story(
