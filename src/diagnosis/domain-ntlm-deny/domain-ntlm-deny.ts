@@ -11,7 +11,7 @@ import { askDcNtlmLog, askDomainPolicy } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { domainBlocks, isOfThisAttempt, netbiosName } from '../domain-block.ts';
 import { joinStates } from '../join-state.ts';
-import { oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
+import { atMost, oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import {
   isServersOwnAccount,
   mergedWithClientBlock,
@@ -214,7 +214,7 @@ function serverAllows(look: Look<Needs>): Item {
 
 /** 0xC0000418 in a 4625 that names the account: 551 may have no user, and then nobody knows whose refusal it was. */
 function statusOfAccount(look: Look<Needs>): Item {
-  return tiedItem(
+  const refused = tiedItem(
     'the server’s 4625 for this account says STATUS_NTLM_BLOCKED (0xC0000418)',
     look.tied(
       'logon-failed',
@@ -224,6 +224,9 @@ function statusOfAccount(look: Look<Needs>): Item {
         (fact.rawStatus === NTLM_BLOCKED || fact.subStatus === NTLM_BLOCKED),
     ),
   );
+  // A password that a domain controller accepted in these seconds was not refused there.
+  const isValidated = look.tied('credential-check', (fact) => fact.status === 0).length > 0;
+  return isValidated ? atMost('weak', refused) : refused;
 }
 
 function gateOfServerUnknown(look: Look<Needs>): boolean {

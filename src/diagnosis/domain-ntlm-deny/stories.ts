@@ -53,6 +53,15 @@ export const stories = [
     `,
   ),
   story(
+    'the server allows NTLM, but a domain controller accepted the password in the same second',
+    { [id]: 'likely', [server]: 'ruled-out' },
+    String.raw`
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0x80090302 0xC0000418
+      09:00:00  DC01  credential-check anna from WS07 0x0
+      -         FS01  policy P-IN = 0
+    `,
+  ),
+  story(
     '551 without a user: whose refusal it was is not said',
     { [id]: 'likely', [server]: 'ruled-out' },
     String.raw`
