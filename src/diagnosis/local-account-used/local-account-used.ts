@@ -34,7 +34,7 @@ import {
   verifyKerberos,
 } from '../steps.ts';
 import { accountShown } from '../wrong-password.ts';
-import { DOMAIN_KINDS, isKnownDomain, isServersName } from './server-account.ts';
+import { DOMAIN_KINDS, isKnownDomain, isServersName, mayBeServersName } from './server-account.ts';
 
 const NEEDS = [...REFUSAL_KINDS, ...DOMAIN_KINDS, 'ntlm-audited', 'credential-check'] as const;
 type Needs = (typeof NEEDS)[number];
@@ -104,7 +104,13 @@ export default cause({
       specific: [mayBeRefusal(look) ? given : unobserved()],
       // A ticket that the session holds makes its realm a known domain, so the account is no longer the server's.
       against: [ticketIssued(look)],
-      supports: [supporting(given), toldAccount(look), clientsOwnAccount(look), sessionRefused(look)],
+      supports: [
+        supporting(given),
+        likeTheTarget(look),
+        toldAccount(look),
+        clientsOwnAccount(look),
+        sessionRefused(look),
+      ],
     };
   },
   clause: (look) =>
@@ -224,6 +230,18 @@ function ticketIssued(look: Look<Needs>): Item {
     'a KDC issued a ticket for this account',
     look.tied('ticket-request', (fact) => fact.status === 0),
   );
+}
+
+/** `CORP\anna` at `\\corp.example`: a server of two labels, or a namespace of the domain. */
+function likeTheTarget(look: Look<Needs>): Item {
+  return mayBeServersName(look, look.attempt.user?.domain ?? null)
+    ? supporting(
+        shown(
+          'the account bears the first label of the name as typed',
+          look.attempt.witnesses.map(({ placed }) => placed).slice(0, 1),
+        ),
+      )
+    : unobserved();
 }
 
 function toldAccount(look: Look<Needs>): Item {

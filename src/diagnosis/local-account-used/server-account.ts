@@ -7,7 +7,7 @@ import type { Attempt } from '../../correlation/attempts.ts';
 import type { Look } from '../../correlation/look.ts';
 import type { Strength } from '../../correlation/ties.ts';
 import { storageAccountOf } from '../azure-files.ts';
-import { firstLabel, hostName, isAddress, nameForm, type HostName } from '../../windows/names.ts';
+import { dnsSuffix, firstLabel, hostName, isAddress, nameForm, type HostName } from '../../windows/names.ts';
 
 export const DOMAIN_KINDS = ['join-state', 'ticket-held', 'ticket-request', 'ntlm-blocked'] as const;
 type DomainKind = (typeof DOMAIN_KINDS)[number];
@@ -24,9 +24,34 @@ export function isServersName(look: Look<DomainKind>, domain: string | null): St
   const own = [...(look.server?.names ?? [])];
   if (own.some((one) => isOneName(one, name))) return 'tied';
   if (target === null || isAddress(target) || !isOneName(target, name)) return null;
+  // Every domain has these two, and no other computer.
+  if (/^(?:sysvol|netlogon)$/i.test(look.attempt.share ?? '')) return null;
   if (nameForm(target) === 'netbios') return 'tied';
-  // `corp.example`, or the whole name as domain: an Active Directory domain is written just so.
-  return name !== target && target.split('.').length > 2 ? 'tied' : 'weak';
+  if (isDomainLike(target)) return null;
+  // `corp.contoso.example` may be a domain as well, unless it stands in a known one.
+  const suffix = hostName(dnsSuffix(target));
+  const isInDomain =
+    suffix !== null &&
+    [suffix, firstLabel(suffix)].some((one) => isKnownDomain(look, hostName(one) ?? suffix));
+  return name !== target && isInDomain ? 'tied' : 'weak';
+}
+
+/** `corp.example`: an Active Directory domain is written just so, and its namespaces open under its own name. */
+function isDomainLike(target: HostName): boolean {
+  return nameForm(target) === 'fqdn' && target.split('.').length < 3;
+}
+
+/** The domain part resembles the target, but the target may be the domain itself: that supports, and no more. */
+export function mayBeServersName(look: Look<DomainKind>, domain: string | null): boolean {
+  const { target } = look.attempt;
+  const name = hostName(domain);
+  return (
+    name !== null &&
+    target !== null &&
+    isDomainLike(target) &&
+    isOneName(target, name) &&
+    !isKnownDomain(look, name)
+  );
 }
 
 function isOneName(own: HostName, name: HostName): boolean {

@@ -184,9 +184,23 @@ export const stories = [
   ),
   story(
     'the same, and nothing shows that it is a domain: two labels may be one',
-    { [id]: 'likely', [outgoing]: 'confirmed' },
+    { [id]: 'possible', [outgoing]: 'confirmed' },
     String.raw`
       09:00:00  WS07  ntlm-blocked 4001 to cifs/corp.example as CORP\anna
+    `,
+  ),
+  story(
+    'three labels may be a domain as well',
+    { [id]: 'likely', [outgoing]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/corp.contoso.example as CORP\anna session WS07\anna
+    `,
+  ),
+  story(
+    'a client in no domain opens NETLOGON of the domain by its short name',
+    { [id]: 'not-examined', [outgoing]: 'possible' },
+    String.raw`
+      -  KIOSK7  access-tried \\corp\netlogon as CORP\anna code 50
     `,
   ),
   story(
