@@ -7,7 +7,15 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import { domainsAgree } from '../../correlation/accounts.ts';
 import type { Placed } from '../../correlation/placed.ts';
-import { account, dnsSuffix, hostName, spn, uncPath, type HostName } from '../../windows/names.ts';
+import {
+  account,
+  dnsSuffix,
+  firstLabel,
+  hostName,
+  spn,
+  uncPath,
+  type HostName,
+} from '../../windows/names.ts';
 import { win32Of } from '../../windows/status.ts';
 import { askKdcReach } from '../asks.ts';
 import { storageAccountOf } from '../azure-files.ts';
@@ -221,6 +229,11 @@ function explicitAccountWorks(look: Look<Needs>): Item {
 
 function explicitSuccesses(look: Look<Needs>): readonly Placed<'access-tried'>[] {
   const { target } = look.attempt;
+  // A server with accounts of its own would have refused the identity of a joined computer as well.
+  const isServersOwn = (written: string): boolean => {
+    const domain = account(written)?.domain ?? null;
+    return domain === '.' || (domain !== null && target !== null && domain === firstLabel(target));
+  };
   return look.on(
     look.client,
     'access-tried',
@@ -228,6 +241,7 @@ function explicitSuccesses(look: Look<Needs>): readonly Placed<'access-tried'>[]
       fact.outcome === 'succeeded' &&
       fact.command !== 'told' &&
       fact.user !== null &&
+      !isServersOwn(fact.user) &&
       target !== null &&
       uncPath(fact.target)?.server === target,
   );

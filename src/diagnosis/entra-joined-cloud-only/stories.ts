@@ -345,4 +345,13 @@ export const stories = [
       -  LT22  access-tried \\acme.file.core.windows.net\data as CORP\anna succeeded
     `,
   ),
+  story(
+    'a device with accounts of its own: the identity of a joined computer would be unknown there as well',
+    { [id]: 'likely' },
+    String.raw`
+      -  LT22  cloud-sign-in entraJoined=true domainJoined=false onPremTgt=false
+      -  LT22  access-tried \\nas01\data code 1326
+      -  LT22  access-tried \\nas01\data as NAS01\bob succeeded
+    `,
+  ),
 ];
