@@ -46,10 +46,13 @@ const NEEDS = [
   'peer-lacks',
   'logon-failed',
   'ntlm-blocked',
+  'system-described',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
 const ACCESS_DENIED = 5;
+/** From here on Windows speaks SMB 3 and encrypts, unless somebody took it away. */
+const WINDOWS_8 = 9200;
 
 export default cause({
   id: 'smb-encryption-required',
@@ -145,7 +148,9 @@ function demandedAndDenied(look: Look<Needs>, demanded: Item, error: Item): Item
     ),
   );
   const speaksSmb3 = dialectsOf(look).some(({ dialect }) => majorOf(dialect) >= 3);
-  if (!isPresent(demanded) || !isPresent(refused) || speaksSmb3) return unobserved();
+  const knowsSmb3 =
+    look.on(look.client, 'system-described', ({ build }) => (build ?? 0) >= WINDOWS_8).length > 0;
+  if (!isPresent(demanded) || !isPresent(refused) || speaksSmb3 || knowsSmb3) return unobserved();
   return atMost(demanded.tie, present(refused.tie, ...demanded.proofs, ...refused.proofs));
 }
 

@@ -290,4 +290,13 @@ export const stories = [
       -         FS01  smb-share Data encrypted
     `,
   ),
+  story(
+    'the share demands encryption, and Windows 10 can encrypt: error 5 may be its permissions',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07  access-tried \\fs01\finance as CORP\anna code 5
+      -  WS07  system-described 19045
+      -  FS01  smb-share Finance encrypted
+    `,
+  ),
 ];
