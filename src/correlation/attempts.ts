@@ -8,6 +8,7 @@ import { isAnonymous, type Account, type HostName } from '../windows/names.ts';
 import { win32Of } from '../windows/status.ts';
 import type { Host, HostTable } from './hosts.ts';
 import type { Placed } from './placed.ts';
+import { accountsAgree } from './accounts.ts';
 import { identityOf, seedOf, TYING_KINDS, type Identity, type Seed, type Side } from './seeds.ts';
 import { knowCallers } from './sessions.ts';
 import {
@@ -436,11 +437,26 @@ function isFirm(draft: Draft): boolean {
 function isOthersDenial(draft: Draft, askers: readonly Known[]): boolean {
   return (
     askers.length > 0 &&
-    askers.every((asker) => agreement(asker, draft) < 0) &&
+    askers.every((asker) => isAnother(asker, draft)) &&
     draft.seeds.every(
       ({ placed: { fact } }) => fact.kind === 'share-access' || fact.kind === 'smb-share-denied',
     )
   );
+}
+
+/** A credential that was refused to somebody at the very server that others are shown to open. */
+function isOthersMistake(draft: Draft, askers: readonly Known[]): boolean {
+  return (
+    askers.length > 0 &&
+    askers.every(
+      (asker) => asker.server !== null && asker.server.id === draft.server?.id && isAnother(asker, draft),
+    )
+  );
+}
+
+/** Another person, or another access where one of both names nobody: who asked may be refused another share of the same server. */
+function isAnother(asker: Known, draft: Draft): boolean {
+  return agreement(asker, draft) < 0 && !accountsAgree(asker.user, draft.user);
 }
 
 const NO_NAMES = {
@@ -509,7 +525,9 @@ function finish(
     times: draft.times,
     zoneKnown: draft.seeds.every((seed) => seed.placed.zoneKnown || seed.times.length === 0),
     witnesses: draft.witnesses,
-    inQuestion: isFirm(draft) ? !isOthersDenial(draft, askers) : !firm && !clientCapture,
+    inQuestion: isFirm(draft)
+      ? !isOthersDenial(draft, askers)
+      : !firm && !clientCapture && !isOthersMistake(draft, askers),
     told: draft.seeds.some((seed) => seed.told),
     recovered: recoveryOf(draft, known, successes),
   };

@@ -61,3 +61,37 @@ describe('a share that lets everybody in', () => {
     expect(stateOf(`${OPENED}\n${line}`)).toBe(expected);
   });
 });
+
+describe('who opened the share, and who did not', () => {
+  const opened = String.raw`- WS07 access-tried \\fs01\data as CORP\anna succeeded`;
+  it.each([
+    [
+      'somebody else mistyped a password at the same server',
+      String.raw`09:00:00 FS01 logon-failed CORP\bert from 10.0.0.8 WS08 ntlm 0xC000006D 0xC000006A`,
+      'no-fault-found',
+    ],
+    [
+      'somebody failed at another server',
+      String.raw`09:00:00 FS02 logon-failed CORP\bert from 10.0.0.8 WS08 ntlm 0xC000006D 0xC000006A`,
+      'confirmed',
+    ],
+    [
+      'the same person is refused by another share',
+      String.raw`10:00:00 FS01 smb-share-denied 1006 CORP\anna on secret from 10.0.0.7 WS07`,
+      'confirmed',
+    ],
+    [
+      'another person is refused by another share',
+      String.raw`10:00:00 FS01 smb-share-denied 1006 CORP\bert on secret from 10.0.0.8 WS08`,
+      'no-fault-found',
+    ],
+    ['Group Policy could not read SYSVOL', '10:00:00 WS07 policy-applied 1058 failed', 'undecided'],
+    [
+      'Group Policy could not read SYSVOL at first',
+      '10:00:00 WS07 policy-applied 1058 failed\n10:05:00 WS07 policy-applied 1500',
+      'no-fault-found',
+    ],
+  ])('%s', (_, line, expected) => {
+    expect(stateOf(`${opened}\n${line}`)).toBe(expected);
+  });
+});

@@ -154,6 +154,7 @@ function isHealthy(view: CaseView, judged: readonly Judged[]): boolean {
     !hasKerberosFault(view) &&
     !hasOpenBlock(view) &&
     !hasFileDenial(view) &&
+    !hasUnreadPolicy(view) &&
     successes(view).length > 0 &&
     judged.every((one) => !one.attempt.inQuestion || one.attempt.recovered !== null)
   );
@@ -198,6 +199,23 @@ function hasFileDenial(view: CaseView): boolean {
         isNeededRight(fact.mask) &&
         (fact.logonIds.length === 0 || fact.logonIds.some((id) => !isOfService(id))),
     );
+}
+
+/** Group Policy could not read SYSVOL (1058, 1030), which is a share like any other, and nothing shows that it could later. */
+function hasUnreadPolicy(view: CaseView): boolean {
+  const applied = view.all('policy-applied');
+  return applied.some(
+    ({ fact, host }) =>
+      !fact.ok &&
+      (fact.event === 1058 || fact.event === 1030) &&
+      !applied.some(
+        (later) =>
+          later.fact.ok &&
+          later.host?.id === host?.id &&
+          (later.fact.times[later.fact.times.length - 1] ?? 0) >
+            (fact.times[fact.times.length - 1] ?? Infinity),
+      ),
+  );
 }
 
 /** LocalSystem, NetworkService, LocalService. */
