@@ -7,7 +7,8 @@ import type { Tied } from '../correlation/attempts.ts';
 import { account, isAddress, isAnonymous, isComputerAccount } from '../windows/names.ts';
 import type { CauseStage } from './cause.ts';
 import { denialsInSession } from './file-denial.ts';
-import { proof, type Proof } from './item.ts';
+import { isPresent, proof, type Proof } from './item.ts';
+import { sessionRefusedForName } from './name-check.ts';
 
 /** Kinds that this file looks at, so the causes' own declarations need not name them. */
 export const PASSING_KINDS = [
@@ -18,6 +19,7 @@ export const PASSING_KINDS = [
   'ticket-request',
   'credential-check',
   'smb-session-refused',
+  'smb-server-failure',
   'spn-check-failed',
   'ntlm-blocked',
   'file-denied',
@@ -71,7 +73,9 @@ export function passedOf(look: Look<PassingKind>): Passed {
       logon === undefined || logonProof === null ? null : { package: logon.fact.package, proof: logonProof },
     credential,
     stageProof(stage) {
-      if (BEFORE_LOGON.has(stage)) return logonProof ?? session ?? right;
+      if (BEFORE_LOGON.has(stage)) {
+        return logonProof ?? session ?? right ?? (stage.startsWith('ntlm-') ? nameProof(look) : null);
+      }
       if (stage === 'logon') return logonProof ?? session;
       return null;
     },
@@ -150,6 +154,18 @@ function fileProof(look: Look<PassingKind>): Proof | null {
 }
 
 const NO_ADDRESS = { address: null };
+
+/** 551 for the name that was asked for: it is compared once the response of NTLM or the ticket was accepted. */
+function nameProof(look: Look<PassingKind>): Proof | null {
+  const refused = sessionRefusedForName(look);
+  const isOwn = isPresent(refused) && !refused.supportsOnly && refused.tie === 'tied';
+  return isOwn && isThisClient(look, { fact: NO_ADDRESS })
+    ? {
+        ...refused.proofs[0],
+        says: 'the server refused the name that was asked for (event 551), which comes after the authentication',
+      }
+    : null;
+}
 
 /** 0xC000015B comes after the credential was accepted; a batch job or another server is another logon. */
 function rightProof(look: Look<PassingKind>): Proof | null {

@@ -121,6 +121,25 @@ export const stories = [
     `,
   ),
   story(
+    'the same, and both sides deny NTLM in their files: it had passed them all',
+    { [id]: 'confirmed', 'outgoing-ntlm-deny-all': 'ruled-out', 'incoming-ntlm-deny': 'ruled-out' },
+    String.raw`
+      09:00:01  FS01  smb-session-refused CORP\anna from 10.0.0.7 WS07 0xC0000022 policy 2
+      -         FS01  policy P-IN = 2
+      -         WS07  policy P-OUT = 2
+      -         WS07  access-tried \\10.0.0.9\data as CORP\anna code 5
+      -         FS01  network-config FS01 10.0.0.9
+    `,
+  ),
+  story(
+    'a 4002 of the same second was for another caller',
+    { [id]: 'confirmed', 'incoming-ntlm-deny': 'possible' },
+    String.raw`
+      09:00:00  FS01  ntlm-blocked 4002 process=System
+      09:00:01  FS01  smb-session-refused CORP\anna from 10.0.0.7 WS07 0xC0000022 policy 2
+    `,
+  ),
+  story(
     'the same 551 with the normal policy 0 has another reason',
     { [id]: 'ruled-out' },
     String.raw`
