@@ -433,6 +433,11 @@ function isFirm(draft: Draft): boolean {
   );
 }
 
+/** A failing command fits this record as well as another one: what it met may be either. */
+function mayBeTheFailure(draft: Draft): boolean {
+  return draft.witnesses.some(({ fact }) => fact.kind === 'access-tried' && fact.outcome === 'failed');
+}
+
 /** A share refused somebody while the case is about the access of other people: seen, but not what was asked. */
 function isOthersDenial(draft: Draft, askers: readonly Known[]): boolean {
   return (
@@ -527,7 +532,7 @@ function finish(
     witnesses: draft.witnesses,
     inQuestion: isFirm(draft)
       ? !isOthersDenial(draft, askers)
-      : !firm && !clientCapture && !isOthersMistake(draft, askers),
+      : mayBeTheFailure(draft) || (!firm && !clientCapture && !isOthersMistake(draft, askers)),
     told: draft.seeds.some((seed) => seed.told),
     recovered: recoveryOf(draft, known, successes),
   };

@@ -95,3 +95,14 @@ describe('who opened the share, and who did not', () => {
     expect(stateOf(`${opened}\n${line}`)).toBe(expected);
   });
 });
+
+it('asks about the record that the undated command fits as well as an old one', () => {
+  const view = caseIn(String.raw`
+    2025-11-02T09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+    09:00:00             FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC000006D 0xC000006A
+    -                    WS07  access-tried \\fs01\data as CORP\anna code 1326
+  `);
+  const judged = view.attempts.map((attempt) => judge(view, attempt, causes));
+  const [first] = answerOf(view, judged, causes).causes;
+  expect(first?.unit.id).toBe('wrong-saved-credential');
+});
