@@ -13,7 +13,7 @@ import { hostName, uncPath } from '../../windows/names.ts';
 import { cause } from '../cause.ts';
 import { serverInCommand, targetInCommand } from '../command-name.ts';
 import { proofs, tiedItem, unobserved, type Ask, type Item } from '../item.ts';
-import { isKnownElsewhere, RESOLUTION_KINDS } from '../name-resolution.ts';
+import { byDns, isKnownElsewhere, RESOLUTION_KINDS } from '../name-resolution.ts';
 import {
   AT_SERVER_KINDS,
   reachedServer,
@@ -161,13 +161,22 @@ function portTests(look: Look<Needs>): PortTests {
  * nobody answers the ping for that address: then the server may be off or elsewhere, and its port is not what is closed.
  */
 function portClosed(look: Look<Needs>, { open, closed }: PortTests): Item {
-  const isDoubtful = open.length > 0 || isConnected(look) || wasAtServerSometime(look);
+  const isDoubtful =
+    open.length > 0 || isConnected(look) || wasAtServerSometime(look) || leadsElsewhere(look);
   return tiedItem(
     `a test of port ${String(SMB_PORT)} from ${clientName(look)} failed`,
     closed.map((one) =>
       isDoubtful || one.placed.fact.unreachable ? { ...one, strength: 'weak' as const } : one,
     ),
     unobserved(askPort(look)),
+  );
+}
+
+/** DNS leads the name to addresses that are not the server's: the test went where the name leads, and not to the server. */
+function leadsElsewhere(look: Look<Needs>): boolean {
+  const leads = byDns(look);
+  return (
+    leads.length > 0 && leads.every(({ addresses }) => addresses.every((one) => isKnownElsewhere(look, one)))
   );
 }
 

@@ -284,4 +284,14 @@ export const stories = [
       -         WS07:port-2026-11-03  port-tested fs01 445 closed
     `,
   ),
+  story(
+    'the name leads to an address that is not the server’s: its port was not tested',
+    { [id]: 'possible', 'dns-wrong-or-stale': 'likely' },
+    String.raw`
+      -  WS07      access-tried \\fs01\data code 53
+      -  WS07:dns  name-resolved fs01 A 10.0.0.200
+      -  WS07      port-tested fs01 445 closed
+      -  FS01      network-config FS01 10.0.0.9
+    `,
+  ),
 ];
