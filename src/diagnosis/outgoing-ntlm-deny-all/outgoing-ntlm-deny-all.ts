@@ -217,6 +217,8 @@ function loopback(look: Look<Needs>): Item {
 /** What Kerberos cannot carry, beside the deny value: an address, an account or a client without a KDC, a name without SPN. */
 function cannotKerberos(look: Look<Needs>, value: Item): Item {
   if (!isPresent(value) || !mayBeRefusal(look) || mayBeExcepted(look)) return unobserved();
+  // An address may have an SPN of its own (TryIPSPN), and an unjoined client a ticket by an account that was given.
+  if (look.tickets().held.some(({ strength }) => strength === 'tied')) return unobserved();
   const target = look.attempt.target;
   const isAddressTyped = target !== null && isAddress(target);
   const isLocal = isServersOwnAccount(look);

@@ -44,6 +44,17 @@ export const stories = [
     `,
   ),
   story(
+    'deny value and an address for which the session holds a ticket',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07  access-tried \\10.0.0.9\data code 5
+      -  WS07  policy P-OUT = 2
+      -  WS07  ticket-list 2
+      -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
+      -  WS07  ticket-held anna cifs/10.0.0.9
+    `,
+  ),
+  story(
     'an address in the exception list: no document says whether it counts',
     { [id]: 'possible' },
     String.raw`
