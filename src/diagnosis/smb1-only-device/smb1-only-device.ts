@@ -14,12 +14,14 @@ import { exportLog } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { absent, isPresent, oneOf, shown, tiedItem, unobserved, type Ask, type Item } from '../item.ts';
 import { byDns, RESOLUTION_KINDS } from '../name-resolution.ts';
+import { clientBlock, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { AT_SERVER_KINDS, reachedServer } from '../reached-server.ts';
 import { onClient, share } from '../steps.ts';
 import { targetName } from '../target-name.ts';
 import { toldCode, visibleCode, VISIBLE_KINDS } from '../visible-code.ts';
 
 const NEEDS = [
+  ...REFUSAL_KINDS,
   ...VISIBLE_KINDS,
   ...AT_SERVER_KINDS,
   ...RESOLUTION_KINDS,
@@ -85,7 +87,8 @@ export default cause({
     return {
       necessary: [noSmb2(look, oneOf(code, failed))],
       sufficient: [[code], [failed, known]],
-      specific: [oneOf(code, failed)],
+      // Whoever was asked for a credential had agreed on a dialect.
+      specific: [isPresent(clientBlock(look)) ? code : oneOf(code, failed)],
       against: [speaksSmb2(look)],
       supports: [toldCode(look, [SMB1_NOT_AVAILABLE]), known, visibleCode(look, [NAME_NO_LONGER_AVAILABLE])],
       cap:

@@ -181,4 +181,12 @@ export const stories = [
       -  WS07  access-tried \\scan01\inbox code 5
     `,
   ),
+  story(
+    'a negotiation failed, and five seconds later the client refused NTLM to the same device',
+    { [id]: 'possible', 'outgoing-ntlm-deny-all': 'confirmed' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 30816 to nas01
+      09:00:05  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna session CORP\anna
+    `,
+  ),
 ];
