@@ -21,6 +21,7 @@ import { askNameResolution, askSystemLog } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { inCommand, serverInCommand, targetInCommand } from '../command-name.ts';
 import {
+  atMost,
   isPresent,
   oneOf,
   present,
@@ -67,6 +68,11 @@ const CONNECTION_FAILED = 30803;
 const PATH_NOT_FOUND = 53;
 /** What a wrong or dead address gives before anybody answers. */
 const NOT_REACHED: readonly number[] = [53, 64, 67, 121, 1231];
+/** Written only after somebody had answered: refused negotiation, session set-up, share, signature, guest. */
+const ANSWERED: ReadonlySet<number> = new Set([
+  30816, 31000, 31001, 31002, 31010, 31013, 31014, 31015, 31017, 31019, 31020,
+]);
+const SMB_PORT = 445;
 
 export default cause({
   id: 'dns-wrong-or-stale',
@@ -126,7 +132,7 @@ export default cause({
       necessary: [],
       sufficient: [
         [elsewhere, undecryptable(look), anotherAnswered(look)],
-        [twoAddresses, oneOf(visibleCode(look, NOT_REACHED), undecryptable(look))],
+        [twoAddresses, oneOf(notReached(look), undecryptable(look))],
         [oneOf(event, noSuchName(look), timeout, unobserved(askNameResolution(look))), pathNotFound],
       ],
       specific: [event, timeout, oneOf(elsewhere, twoAddresses)],
@@ -230,6 +236,21 @@ function hostsFileDiffers(look: Look<Needs>): Item {
   );
 }
 
+/** The code of an address where nobody answers. Weak where somebody did: a refused guest is told 53 as well. */
+function notReached(look: Look<Needs>): Item {
+  const refused = look.tied('smb-client-failure', (fact) => ANSWERED.has(fact.event));
+  const addresses = byHostsFile(look).flatMap((lead) => lead.addresses);
+  const open = look
+    .on(look.client, 'port-tested', (fact) => fact.port === SMB_PORT && fact.open)
+    .filter(
+      (placed) =>
+        look.momentTie(placed) !== null &&
+        addresses.some((address) => address === hostName(placed.fact.address)),
+    );
+  const code = visibleCode(look, NOT_REACHED);
+  return refused.length > 0 || open.length > 0 ? atMost('weak', code) : code;
+}
+
 function askHostsFile(look: Look): Ask {
   return {
     what: 'whether the hosts file of the client names the server',
@@ -281,20 +302,30 @@ function isStranger(look: Look<Needs>, answered: string | null): boolean {
   return [...server.names].every((own) => firstLabel(own).slice(0, 15) !== name);
 }
 
-/** 30800: the SMB client could not resolve this name. */
+/** 30800: the SMB client could not resolve this name. Weak where it then tried to connect: a computer wakes before its network. */
 function notResolvedEvent(look: Look<Needs>): Item {
-  return tiedItem(
-    'the SMB client could not resolve the name (event 30800)',
+  const ofName = (event: number) =>
     look.tied(
       'smb-client-failure',
-      (fact) => fact.event === NAME_NOT_RESOLVED && hostName(fact.server) === look.attempt.target,
-    ),
+      (fact) => fact.event === event && hostName(fact.server) === look.attempt.target,
+    );
+  const events = ofName(NAME_NOT_RESOLVED);
+  return tiedItem(
+    'the SMB client could not resolve the name (event 30800)',
+    ofName(CONNECTION_FAILED).length > 0 ? events.map(weakened) : events,
   );
 }
 
-/** "No such name" of DNS. Weak for a single label, and where something resolved it all the same. */
+/**
+ * "No such name" of DNS. Weak for a single label, where something resolved it all the same, and where another computer than the
+ * client or a domain controller asked: its DNS server may be no server of the domain.
+ */
 function noSuchName(look: Look<Needs>): Item {
-  const answers = answersWith(look, 'no-such-name');
+  const answers = answersWith(look, 'no-such-name').map((one) => {
+    const { host } = one.placed;
+    const counts = host === null || host.id === look.client?.id || host.roles.has('domain-controller');
+    return counts ? one : weakened(one);
+  });
   return tiedItem(
     'DNS knows no such name',
     isResolvable(look) || isSingleLabel(look) ? answers.map(weakened) : answers,

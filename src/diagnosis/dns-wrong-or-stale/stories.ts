@@ -365,4 +365,49 @@ export const stories = [
       -         FS01              network-config FS01 suffix corp.example 10.0.0.5
     `,
   ),
+  story(
+    'a line in the hosts file, and who answers there refuses a guest, which looks like 53',
+    { [id]: 'likely', 'guest-access-blocked': 'confirmed' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31017 to nas01 0xC0000022
+      -         WS07  access-tried \\nas01\data code 53
+      -         WS07  name-resolved nas01 A 192.0.2.20 hosts-file
+      -         WS07  name-resolved nas01 A 10.0.0.20
+    `,
+  ),
+  story(
+    'a line in the hosts file, and port 445 answers at its address: it may lead through a NAT',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07  access-tried \\nas01\data code 53
+      -  WS07  name-resolved nas01 A 192.0.2.20 hosts-file
+      -  WS07  name-resolved nas01 A 10.0.0.20
+      -  WS07  port-tested nas01 445 open address=192.0.2.20
+    `,
+  ),
+  story(
+    'another computer does not find the name: its DNS server may be none of the domain',
+    { [id]: 'likely' },
+    String.raw`
+      -  WS07   access-tried \\fs01.corp.example\data code 53
+      -  ADM02  name-resolved fs01.corp.example nobody
+    `,
+  ),
+  story(
+    'a domain controller does not find the name',
+    { [id]: 'confirmed' },
+    String.raw`
+      -         WS07  access-tried \\fs01.corp.example\data code 53
+      -         DC01  name-resolved fs01.corp.example nobody
+      08:00:00  DC01  ticket-request 4768 CORP\bob 0x0 from 10.0.0.8
+    `,
+  ),
+  story(
+    'the laptop wakes: the name is unknown for a second, then it is known and nobody answers',
+    { [id]: 'likely', [port]: 'possible' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 30800 to fs01 0xC00000BE
+      09:00:01  WS07  smb-client-failure 30803 to fs01 0xC00000B5
+    `,
+  ),
 ];
