@@ -316,16 +316,9 @@ function notResolvedEvent(look: Look<Needs>): Item {
   );
 }
 
-/**
- * "No such name" of DNS. Weak for a single label, where something resolved it all the same, and where another computer than the
- * client or a domain controller asked: its DNS server may be no server of the domain.
- */
+/** "No such name" of DNS. Weak for a single label, and where something resolved it all the same. */
 function noSuchName(look: Look<Needs>): Item {
-  const answers = answersWith(look, 'no-such-name').map((one) => {
-    const { host } = one.placed;
-    const counts = host === null || host.id === look.client?.id || host.roles.has('domain-controller');
-    return counts ? one : weakened(one);
-  });
+  const answers = answersWith(look, 'no-such-name');
   return tiedItem(
     'DNS knows no such name',
     isResolvable(look) || isSingleLabel(look) ? answers.map(weakened) : answers,

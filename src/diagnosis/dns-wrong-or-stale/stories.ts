@@ -386,23 +386,6 @@ export const stories = [
     `,
   ),
   story(
-    'another computer does not find the name: its DNS server may be none of the domain',
-    { [id]: 'likely' },
-    String.raw`
-      -  WS07   access-tried \\fs01.corp.example\data code 53
-      -  ADM02  name-resolved fs01.corp.example nobody
-    `,
-  ),
-  story(
-    'a domain controller does not find the name',
-    { [id]: 'confirmed' },
-    String.raw`
-      -         WS07  access-tried \\fs01.corp.example\data code 53
-      -         DC01  name-resolved fs01.corp.example nobody
-      08:00:00  DC01  ticket-request 4768 CORP\bob 0x0 from 10.0.0.8
-    `,
-  ),
-  story(
     'the laptop wakes: the name is unknown for a second, then it is known and nobody answers',
     { [id]: 'likely', [port]: 'possible' },
     String.raw`
