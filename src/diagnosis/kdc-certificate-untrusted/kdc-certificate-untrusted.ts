@@ -82,7 +82,7 @@ export default cause({
     ],
     ruledOutBy: [
       'The session holds a ticket-granting ticket of the domain that was valid at the failure.',
-      'A domain controller gave this account a service ticket at this client in the same minutes.',
+      'This account asked a domain controller for a service ticket at this client in the same minutes, so it had a ticket-granting ticket.',
       'The System log of the client reaches back to the sign-in and holds neither event 9 nor one of the four codes.',
     ],
     prevention: ['P8'],
@@ -277,12 +277,21 @@ function tgtOfDomain(look: Look<Needs>): Item {
   );
 }
 
-/** A service ticket needs a ticket-granting ticket. 4768 says nothing: the KDC logs it before the client has judged the answer. */
+/** A KDC that refuses a service ticket for these could not use the ticket-granting ticket: expired, not yet valid, skew, not its own. */
+const OF_THE_TGT: ReadonlySet<number> = new Set([0x1f, 0x20, 0x21, 0x25, 0x29, 0x34]);
+
+/**
+ * Who asks for a service ticket, granted or not, has a ticket-granting ticket. 4768 says nothing: the KDC logs it before the client
+ * has judged the answer.
+ */
 function ticketForAccount(look: Look<Needs>): Item {
   const { user, times, zoneKnown } = look.attempt;
   if (user === null) return unobserved();
   const granted = look
-    .ofAccount('ticket-request', (fact) => fact.event === 4769 && fact.status === 0 && fact.user !== '')
+    .ofAccount(
+      'ticket-request',
+      (fact) => fact.event === 4769 && !OF_THE_TGT.has(fact.status) && fact.user !== '',
+    )
     .filter(
       (placed) =>
         isFromClient(look, placed) &&
@@ -290,7 +299,7 @@ function ticketForAccount(look: Look<Needs>): Item {
         timesNear(times, placed.fact.times, BESIDE_MS, BESIDE_MS).length > 0,
     );
   return shown(
-    'a domain controller gave this account a service ticket at this client in these minutes',
+    'this account asked for a service ticket at this client in these minutes, so it had a ticket-granting ticket',
     granted,
   );
 }

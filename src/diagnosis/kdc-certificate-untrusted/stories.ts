@@ -291,4 +291,16 @@ export const stories = [
       -  WS07  access-tried \\fs01\data code 5
     `,
   ),
+  story(
+    'a server of many users: one smart card was rejected, another user asked for a ticket that no account has',
+    { [id]: 'possible', 'outgoing-ntlm-deny-all': 'confirmed' },
+    String.raw`
+      09:00:00  RDS01  kerberos-error 9 server dc01.corp.example
+      09:00:03  RDS01  lsa-error 40960 to cifs/files
+      09:00:03  RDS01  ntlm-blocked 4001 to cifs/files as CORP\anna
+      09:00:03  DC01   ticket-request 4769 CORP\anna for cifs/files 0x7 from 10.0.0.50
+      -         RDS01  join-state domain corp.example
+      -         RDS01  network-config RDS01 10.0.0.50
+    `,
+  ),
 ];
