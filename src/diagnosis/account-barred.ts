@@ -8,6 +8,7 @@
 import type { Tied } from '../correlation/attempts.ts';
 import type { Look } from '../correlation/look.ts';
 import type { Facts } from '../facts/facts.ts';
+import { firstLabel, hostName } from '../windows/names.ts';
 import { explainKerberos, explainStatus } from '../windows/status.ts';
 import { askServerSecurityLog } from './asks.ts';
 import type { Ask } from './item.ts';
@@ -62,7 +63,8 @@ export function restricted(look: Look<BarredKind>): Item {
 
 /** An authentication policy that is enforced refused: NTLM (101), a ticket-granting ticket (105), a service ticket (106). */
 const POLICY_NTLM: ReadonlySet<number> = new Set([101, 4823]);
-const POLICY_KERBEROS: ReadonlySet<number> = new Set([105, 106, 4820, 4821]);
+const POLICY_SERVICE: ReadonlySet<number> = new Set([106, 4821]);
+const POLICY_KERBEROS: ReadonlySet<number> = new Set([105, 4820, ...POLICY_SERVICE]);
 
 export function policyRefusedNtlm(look: Look<BarredKind>): Item {
   return tiedItem(
@@ -73,11 +75,20 @@ export function policyRefusedNtlm(look: Look<BarredKind>): Item {
 }
 
 export function policyRefusedKerberos(look: Look<BarredKind>): Item {
+  const refused = barring(look, (fact) => POLICY_KERBEROS.has(fact.event));
   return tiedItem(
     'a domain controller refused a ticket of the account by an authentication policy',
-    barring(look, (fact) => POLICY_KERBEROS.has(fact.event)),
+    refused.map((one) => (mayBeOfOtherService(look, one.fact) ? { ...one, strength: 'weak' as const } : one)),
     unobserved(askBarredChannels('AuthenticationPolicyFailures')),
   );
+}
+
+/** 106 and 4821 refuse a ticket for one service: nothing shows that it is this server where no file knows its account. */
+function mayBeOfOtherService({ attempt, server }: Look<BarredKind>, fact: Facts['account-barred']): boolean {
+  const isOwnRecord = attempt.witnesses.some((witness) => witness.fact === fact);
+  if (!POLICY_SERVICE.has(fact.event) || isOwnRecord || server !== null) return false;
+  const service = hostName(fact.service);
+  return service === null || attempt.target === null || service !== firstLabel(attempt.target);
 }
 
 const AUTHENTICATION_FIREWALL = 0xc0000413;

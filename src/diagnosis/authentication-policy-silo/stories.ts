@@ -173,4 +173,20 @@ export const stories = [
       09:00:02  FS01  share-access 5140 failure CORP\anna on data from 10.0.0.7 id 0x1f
     `,
   ),
+  story(
+    'a policy refuses the ticket for a server that no file knows, and another one was to be opened',
+    { [id]: 'not-reached', 'outgoing-ntlm-deny-all': 'confirmed' },
+    String.raw`
+      09:00:00  DC01  account-barred 106 anna@CORP.EXAMPLE service WEB01$ from 10.0.0.7 WS07
+      09:00:01  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
+    `,
+  ),
+  story(
+    'a policy refuses the ticket for the very name, which no other file knows',
+    { [id]: 'confirmed', 'outgoing-ntlm-deny-all': 'confirmed' },
+    String.raw`
+      09:00:00  DC01  account-barred 106 anna@CORP.EXAMPLE service NAS01$ from 10.0.0.7 WS07
+      09:00:01  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
+    `,
+  ),
 ];
