@@ -9,7 +9,13 @@ import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear } from '../../correlation/ties.ts';
 import { account, hostName, isAnonymous, isComputerAccount, uncPath } from '../../windows/names.ts';
-import { askBarredChannels, barring, BARRED_KINDS, restricted } from '../account-barred.ts';
+import {
+  askBarredChannels,
+  barring,
+  BARRED_KINDS,
+  policyRefusedNtlm,
+  restricted,
+} from '../account-barred.ts';
 import { askTicket } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { inCommand } from '../command-name.ts';
@@ -97,7 +103,11 @@ export default cause({
     const fits = isPresent(oneOf(restricted(look), visibleCode(look, REFUSAL_CODES)));
     return {
       necessary: [isPresent(refused) ? refused : member],
-      sufficient: [[refused], [member, restricted(look), othersGetIn(look)]],
+      // The code is explained where an authentication policy is seen to have given it.
+      sufficient: [
+        [refused],
+        [member, isPresent(policyRefusedNtlm(look)) ? unobserved() : restricted(look), othersGetIn(look)],
+      ],
       specific: [isPresent(refused) ? refused : fits ? member : unobserved()],
       against: [loggedOnByNtlm(look), ticketHeld(look)],
       supports: [restricted(look), toldCode(look, [1327])],

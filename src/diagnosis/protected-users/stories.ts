@@ -268,4 +268,14 @@ export const stories = [
       -  WS07  access-tried \\fs01\data as CORP\anna code 1327 by told
     `,
   ),
+  story(
+    'a member, and the domain controller says that an authentication policy refused',
+    { [id]: 'likely', 'authentication-policy-silo': 'confirmed' },
+    String.raw`
+      09:00:00  FS01  logon-failed CORP\adm from 10.0.0.7 WS07 ntlm 0xC000006E
+      09:00:00  DC01  account-barred 101 CORP\adm from 10.0.0.7 WS07
+      08:50:00  FS01  logon CORP\anna from 10.0.0.7 WS07 ntlm
+      -         WS07  session-identity CORP\adm S-1-5-21-1-2-3-1107 S-1-5-21-1-2-3-525
+    `,
+  ),
 ];
