@@ -547,6 +547,7 @@ interface Success {
 class Successes {
   readonly typed: Success[] = [];
   readonly #byUser = new Map<string, Success[]>();
+  readonly #byClient = new Map<string, Success[]>();
   /** What the file system refused behind a share that let the account in, by computer and account. */
   readonly #refused = new Map<string, Facts['file-denied'][]>();
 
@@ -565,15 +566,18 @@ class Successes {
       const identity = identityOf(placed, table);
       if (identity === null) continue;
       if (isTyped) this.typed.push({ placed, identity });
-      const key = userKey(identity.user);
-      const list = this.#byUser.get(key);
-      if (list === undefined) this.#byUser.set(key, [{ placed, identity }]);
-      else list.push({ placed, identity });
+      put(this.#byUser, userKey(identity.user), { placed, identity });
+      if (identity.client !== null) put(this.#byClient, identity.client.id, { placed, identity });
     }
   }
 
   of(user: Account | null): readonly Success[] {
     return user === null ? [] : (this.#byUser.get(user.name) ?? []);
+  }
+
+  /** Of whomever, at one computer. */
+  from(client: Host | null): readonly Success[] {
+    return client === null ? [] : (this.#byClient.get(client.id) ?? []);
   }
 
   /** The first time after `last` at which the share let the account in and the file system refused nothing behind it. */
@@ -594,6 +598,12 @@ class Successes {
   }
 }
 
+function put(map: Map<string, Success[]>, key: string, success: Success): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [success]);
+  else list.push(success);
+}
+
 function refusedKey(host: Host | null, user: string): string {
   return `${host?.id ?? ''}|${user.toLowerCase()}`;
 }
@@ -604,22 +614,14 @@ function recoveryOf(draft: Draft, known: Known, successes: Successes): number | 
   const last = draft.times[draft.times.length - 1];
   if (last === undefined) return null;
   let recovered: number | null = null;
-  // Only a KDC refused: then its next ticket for the same account and client is the recovery.
-  const isKdcOnly = draft.seeds.every(
-    ({ placed: { fact } }) => fact.kind === 'ticket-request' && fact.event !== 4769,
-  );
+  const stage = stageOf(draft);
   const wasNtlm = draft.seeds.some(
     ({ placed: { fact }, status }) =>
       (fact.kind === 'logon-failed' && fact.package === 'ntlm' && !isCredentialCode(fact, status)) ||
       (fact.kind === 'ntlm-blocked' && fact.gate !== 'client-policy' && fact.gate !== 'smb-client'),
   );
-  for (const success of successes.of(known.user)) {
-    const { placed, identity } = success;
-    if (isKdcOnly && placed.fact.kind !== 'ticket-request') continue;
-    if (!isKdcOnly && placed.fact.kind === 'ticket-request') continue;
-    // A logon alone opens no share.
-    if (placed.fact.kind === 'logon') continue;
-    if (isKdcOnly ? !isSameCaller(known, identity) : !sameStory(known, identity)) continue;
+  for (const success of stage === 'way' ? successes.from(known.client) : successes.of(known.user)) {
+    if (!provesAgain(stage, success.placed.fact) || !isRecoveryOf(draft, known, stage, success)) continue;
     const after = successes.firstAfter(success, last);
     if (after === undefined || (recovered !== null && recovered <= after)) continue;
     // What was refused as NTLM is recovered by NTLM: a Kerberos session came by another name.
@@ -627,6 +629,64 @@ function recoveryOf(draft: Draft, known: Known, successes: Successes): number | 
     recovered = after;
   }
   return recovered;
+}
+
+/**
+ * How far the failure got: not to the server (`way`, which is nobody's in particular), to a ticket-granting ticket (`sign-in`), to
+ * a service ticket (`ticket`), or further.
+ */
+type FailedStage = 'way' | 'sign-in' | 'ticket' | 'access';
+
+/** The name was not resolved, or nobody answered at its address. */
+const ON_THE_WAY: ReadonlySet<number> = new Set([30800, 30803, 30816]);
+
+function stageOf({ seeds, user }: Draft): FailedStage {
+  const facts = seeds.map((seed) => seed.placed.fact);
+  if (
+    user === null &&
+    facts.every((fact) => fact.kind === 'smb-client-failure' && ON_THE_WAY.has(fact.event))
+  )
+    return 'way';
+  if (facts.every((fact) => fact.kind === 'ticket-request' && fact.event !== 4769)) return 'sign-in';
+  return facts.every((fact) => fact.kind === 'ticket-request') ? 'ticket' : 'access';
+}
+
+/** Whether such a success shows that this stage works again. */
+function provesAgain(stage: FailedStage, fact: Fact): boolean {
+  switch (stage) {
+    case 'sign-in':
+      return fact.kind === 'ticket-request';
+    case 'ticket':
+      return fact.kind === 'ticket-request'
+        ? fact.event === 4769
+        : fact.kind !== 'logon' || fact.package === 'kerberos';
+    case 'way':
+      return fact.kind !== 'ticket-request';
+    case 'access':
+      // A logon alone opens no share.
+      return fact.kind !== 'ticket-request' && fact.kind !== 'logon';
+  }
+}
+
+function isRecoveryOf(
+  draft: Draft,
+  known: Known,
+  stage: FailedStage,
+  { placed, identity }: Success,
+): boolean {
+  if (stage === 'sign-in') return isSameCaller(known, identity);
+  if (sameStory(known, identity, stage === 'way')) return true;
+  // Where no file knows the server, the KDC names its account both times.
+  const { fact } = placed;
+  return (
+    stage === 'ticket' &&
+    fact.kind === 'ticket-request' &&
+    isSameCaller(known, identity) &&
+    draft.seeds.every(
+      (seed) =>
+        seed.placed.fact.kind === 'ticket-request' && sameText(seed.placed.fact.service, fact.service ?? ''),
+    )
+  );
 }
 
 function hasNtlmLogon(known: Known, successes: Successes, last: number): boolean {
@@ -650,11 +710,11 @@ function isSameCaller(known: Known, other: Identity): boolean {
 }
 
 /** Client and server must agree positively: another user's or another computer's success recovers nothing. */
-function sameStory(known: Known, other: Identity): boolean {
+function sameStory(known: Known, other: Identity, isAnybodys = false): boolean {
   if (agreement(known, other) < 0) return false;
   const server = known.server !== null && known.server.id === other.server?.id;
   const client = isSameCaller(known, other);
-  const user = known.user !== null && other.user !== null;
+  const user = isAnybodys || (known.user !== null && other.user !== null);
   // A server never logs the name that was typed: access by its own name recovers neither an alias nor an address.
   const name = known.target === null || (known.server?.names.has(known.target) ?? false);
   return server && client && user && name;

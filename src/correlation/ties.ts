@@ -186,11 +186,12 @@ function kerberosTwins(status: number | null): readonly number[] {
     case 0x6:
     case 0x18:
       return [86, 1326];
+    // Without a ticket NTLM is tried, and what people see is what becomes of that.
     case 0x7:
-      return [5, 50, 53, 1326, 1396, 1937];
+      return [5, 50, 53, 86, 1312, 1326, 1327, 1396, 1937];
     case 0x8:
     case 0xe:
-      return [5, 50, 1326, 1396, 1937];
+      return [5, 50, 86, 1312, 1326, 1327, 1396, 1937];
     case 0x12:
       return [1331, 1909, 1793, 1326];
     case 0x17:
