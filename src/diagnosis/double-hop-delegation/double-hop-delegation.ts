@@ -47,6 +47,9 @@ type Needs = (typeof NEEDS)[number];
 /** Well-known groups of a token: how its owner signed in. */
 const NETWORK = 'S-1-5-2';
 const INTERACTIVE: ReadonlySet<string> = new Set(['S-1-5-4', 'S-1-5-14']);
+/** Console, unlock, Remote Desktop, console with a kept password. */
+const INTERACTIVE_TYPES: ReadonlySet<number> = new Set([2, 7, 10, 11]);
+const DAY_MS = 24 * 60 * 60_000;
 
 export default cause({
   id: 'double-hop-delegation',
@@ -193,8 +196,27 @@ function signedInNow(look: Look<Needs>, token: Item, stays: Item): Item {
   const fresh = sessions.find(({ at }) =>
     look.attempt.times.some((time) => time >= at && time - at <= SAME_HOST_MS),
   );
-  if (fresh !== undefined) return present('tied', sessionProof(fresh));
+  if (fresh !== undefined && (isPresent(token) || !isSignedInHere(look))) {
+    return present('tied', sessionProof(fresh));
+  }
   return isPresent(stays) ? stays : unobserved(askMiddleSecurityLog(look));
+}
+
+/**
+ * The person sits at the middle computer as well, at its console or by Remote Desktop: that sign-in begins with one of type 3, where
+ * the network level is authenticated first, and holds credentials.
+ */
+function isSignedInHere(look: Look<Needs>): boolean {
+  const person = personOf(look);
+  const last = look.attempt.times.at(-1) ?? -Infinity;
+  return look
+    .on(
+      look.client,
+      'logon',
+      (fact) =>
+        INTERACTIVE_TYPES.has(fact.logonType ?? 0) && accountsAgree(person, account(fact.user, fact.domain)),
+    )
+    .some(({ fact }) => fact.times.some((time) => time <= last && time >= last - DAY_MS));
 }
 
 /** In the seconds of a person’s failure the middle computer came to the server as itself or as nobody. */

@@ -232,4 +232,14 @@ export const stories = [
       09:00:02  FS01   logon "ANONYMOUS LOGON" from 10.0.0.5 APP01 ntlm id 0x9 sid=S-1-5-7
     `,
   ),
+  story(
+    'the user came by Remote Desktop, which begins with a sign-in of type 3: he has his credentials there',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  APP01  logon CORP\anna from 10.0.0.7 WS07 kerberos id 0x5
+      09:00:00  APP01  logon CORP\anna from 10.0.0.7 WS07 negotiate type 10 id 0x6
+      09:00:01  FS01   logon "NT AUTHORITY\ANONYMOUS LOGON" from 10.0.0.60 APP01 ntlm id 0x1
+      09:00:02  APP01  smb-client-failure 31001 to fs01 as CORP\anna 0xC000006D
+    `,
+  ),
 ];
