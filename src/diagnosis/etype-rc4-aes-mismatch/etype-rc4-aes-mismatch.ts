@@ -95,12 +95,15 @@ export default cause({
 
 /** 4769 with 0xE for this server: its SPN, or its computer account. */
 function refusedForServer(look: Look<Needs>): Item {
+  const refused = look.tied(
+    'ticket-request',
+    (fact) => fact.event === 4769 && fact.status === ETYPE_NOT_SUPPORTED && namesServer(look, fact.service),
+  );
+  // An account that ends in $ may be the managed account of a web application: nothing else shows a file server behind it.
+  const isNobodys = look.attempt.target === null && look.server === null;
   return tiedItem(
     `the KDC answered ${explainKerberos(ETYPE_NOT_SUPPORTED)} for this server (4769)`,
-    look.tied(
-      'ticket-request',
-      (fact) => fact.event === 4769 && fact.status === ETYPE_NOT_SUPPORTED && namesServer(look, fact.service),
-    ),
+    isNobodys ? refused.map((one) => ({ ...one, strength: 'weak' as const })) : refused,
     unobserved(askDcSecurityLog(look)),
   );
 }

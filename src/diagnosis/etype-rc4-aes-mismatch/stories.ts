@@ -21,8 +21,8 @@ export const stories = [
     `,
   ),
   story(
-    'the log of a domain controller is all there is',
-    { [id]: 'confirmed' },
+    'the log of a domain controller is all there is: whether the account is a file server’s, nobody shows',
+    { [id]: 'likely' },
     String.raw`
       09:00:00  DC01  ticket-request 4769 anna@CORP.EXAMPLE for NAS01$ 0xE from 10.0.0.7
     `,
