@@ -36,6 +36,7 @@ const NEEDS = [
   'account-changed',
   'clock-changed',
   'logon',
+  'policy-applied',
   'spn-query',
   'ticket-held',
   'ticket-list',
@@ -47,6 +48,8 @@ const EXPIRED = 0x20;
 const OF_A_TICKET: ReadonlySet<number> = new Set([5, 50, 1312, 1326, 1396, 1937]);
 const FRESH_MS = 5 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
+/** GroupPolicy 1502 and 1503, SceCli 1704. */
+const NEW_SETTINGS: ReadonlySet<number> = new Set([1502, 1503, 1704]);
 /** Causes of the same 0x29 that no new ticket mends. */
 const WRONG_KEY = ['duplicate-spn', 'machine-password-out-of-sync', 'spn-on-wrong-account'] as const;
 
@@ -204,13 +207,24 @@ function openedAfterPurge(look: Look<Needs>): Item {
       const success = opened.find(({ line }) => line > list.line);
       if (success === undefined || !failed.some((line) => line < list.line)) continue;
       return present(
-        'tied',
+        gotNewPolicy(look) ? 'weak' : 'tied',
         proof('the ticket cache was empty after the failure', list.placed),
         proof('the same path then opened for the same account', success.placed),
       );
     }
   }
   return unobserved(askAgain(look));
+}
+
+/** New settings arrived on the client after the failure: they may have opened the path. */
+function gotNewPolicy(look: Look<Needs>): boolean {
+  const last = look.attempt.times.at(-1);
+  return (
+    last !== undefined &&
+    look
+      .on(look.client, 'policy-applied', (fact) => NEW_SETTINGS.has(fact.event))
+      .some(({ fact }) => fact.times.some((time) => time > last && time <= last + DAY_MS))
+  );
 }
 
 /** Empty cache, and the path fails again below it. */

@@ -308,4 +308,18 @@ export const stories = [
       -  WS07  access-tried \\fs01\data succeeded
     `,
   ),
+  story(
+    'the cache was emptied, and new settings had arrived as well: either may have opened the path',
+    { [id]: 'likely', 'outgoing-ntlm-deny-all': 'confirmed' },
+    String.raw`
+      09:00:00  WS07        ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      -         WS07:klist  access-tried \\fs01\data code 5
+      -         WS07:klist  ticket-list 2
+      -         WS07:klist  ticket-held anna krbtgt/corp.example
+      -         WS07:klist  ticket-held anna cifs/fs01
+      -         WS07:klist  ticket-list 0
+      -         WS07:klist  access-tried \\fs01\data succeeded
+      09:05:00  WS07        policy-applied 1502
+    `,
+  ),
 ];
