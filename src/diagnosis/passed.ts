@@ -82,7 +82,10 @@ export function passedOf(look: Look<PassingKind>): Passed {
   };
 }
 
-/** Against a block that the client logged itself, a logon counts only if it is known to come from that client. */
+/**
+ * Against a block that the client logged itself, a logon counts only if it is known to come from that client. Where the attempt is
+ * the server's own record of a session, a client's block of these seconds is another attempt.
+ */
 function isThisClient(
   look: Look<PassingKind>,
   { fact }: { readonly fact: { readonly address: string | null; readonly workstation?: string | null } },
@@ -91,10 +94,14 @@ function isThisClient(
   return !isBlockedByClient(look) || (from !== null && from.id === look.client?.id);
 }
 
+/** The client itself wrote that it refused NTLM, and that record is this very failure. */
 function isBlockedByClient(look: Look<PassingKind>): boolean {
-  return look
-    .tied('ntlm-blocked', ({ gate }) => gate === 'client-policy' || gate === 'smb-client')
-    .some((one) => one.strength === 'tied');
+  return look.attempt.witnesses.some(
+    (one) =>
+      one.strength === 'tied' &&
+      one.fact.kind === 'ntlm-blocked' &&
+      (one.fact.gate === 'client-policy' || one.fact.gate === 'smb-client'),
+  );
 }
 
 /**
