@@ -84,9 +84,14 @@ function shownBy(proofs: Extract<Item, { state: 'absent' }>['proofs']): Item {
     : { state: 'present', tie: 'tied', proofs: [first, ...rest], supportsOnly: false };
 }
 
-/** `emea.corp.example` and `corp.example`: trusts inside a forest are never selective. */
+/**
+ * `emea.corp.example` and `corp.example`, or `apac.corp.example`, may be one tree: trusts inside a forest are never selective. A last
+ * label alone (`example`) makes no tree.
+ */
 function isOneTree(one: string, other: string): boolean {
-  return one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+  const parent = one.slice(one.indexOf('.') + 1);
+  const isSibling = parent.includes('.') && parent === other.slice(other.indexOf('.') + 1);
+  return isSibling || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
 }
 
 /** The domain of the server's own account, as its logons anywhere write it, or as the server says it is joined. */

@@ -158,6 +158,17 @@ export const stories = [
       -  WS07  access-tried \\fs01\data as CORP\anna code 1935 by told
     `,
   ),
+  story(
+    'two domains below one name may be of one tree, which trusts itself without selection',
+    { [id]: 'possible', [silo]: 'possible' },
+    String.raw`
+      08:00..10:00  FS01.emea.corp.example  log security 4624 4625
+      08:00..10:00  DC01.emea.corp.example  log policy-failures 305
+      08:30:00      DC02.apac.corp.example  ticket-request 4768 apac.corp.example\carl 0x0 from 10.0.0.8
+      09:00:00      FS01.emea.corp.example  logon-failed apac.corp.example\anna from 10.0.0.7 WS07 kerberos 0xC0000413
+      09:00:00      DC01.emea.corp.example  ticket-request 4769 apac.corp.example\anna for FS01$ 0x0 from 10.0.0.7
+    `,
+  ),
 ];
 
 /** The silence of the channel is looked at only beside the refusal, so no story can have the one without the other. */
