@@ -364,10 +364,12 @@ export function isFailure(fact: Fact): boolean {
       return fact.status !== 0;
     case 'ticket-request':
       if (isNormalKerberosCode(fact.status) || fact.status === 0x20) return false;
+      // Of accounts only those of computers share files: a user’s or krbtgt fails for reasons of its own (0x1B is normal for a user).
       return (
         fact.event !== 4769 ||
-        /^(?:cifs|host)\//i.test(fact.service ?? '') ||
-        !(fact.service ?? '').includes('/')
+        fact.service === null ||
+        /^(?:cifs|host)\//i.test(fact.service) ||
+        isComputerAccount(fact.service)
       );
     case 'account-barred':
       // The others tell the same refusal once more (4822, 4823), one by the KDC, or one to come (301, 305, 306).

@@ -29,9 +29,10 @@ export const stories = [
   ),
   story(
     'the account of a person is no file server',
-    { [id]: 'not-examined' },
+    { [id]: 'not-examined', 'outgoing-ntlm-deny-all': 'confirmed' },
     String.raw`
       09:00:00  DC01  ticket-request 4769 anna@CORP.EXAMPLE for svcweb 0xE from 10.0.0.7
+      09:00:01  WS07  ntlm-blocked 4001 to cifs/nas01 as CORP\anna
     `,
   ),
   story(
