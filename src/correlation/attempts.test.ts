@@ -104,3 +104,23 @@ describe('the target of a refusal that a domain controller logged', () => {
     expect(targetOf(`${audited}\n${refused}`)).toBeNull();
   });
 });
+
+describe('two refusals of one server in one second', () => {
+  it('are two failures, where one was before any account was named and the other of a password', () => {
+    expect(
+      attempts(String.raw`
+        09:00:00  FS01  logon-failed CORP\scan from 10.0.0.66 ntlm 0xC000006A
+        09:00:00  FS01  smb-session-refused nobody from 10.0.0.66 0xC00000BB
+      `),
+    ).toHaveLength(2);
+  });
+
+  it('are one, where the second says of the same logon what the first said', () => {
+    expect(
+      attempts(String.raw`
+        09:00:00  FS01  logon-failed CORP\scan from 10.0.0.66 ntlm 0xC000006A
+        09:00:00  FS01  smb-session-refused nobody from 10.0.0.66 0xC000006D
+      `),
+    ).toHaveLength(1);
+  });
+});

@@ -258,10 +258,26 @@ function neverMet(client: Seed, other: Seed): boolean {
   return other.side === 'server' || (other.side === 'domain-controller' && kind !== 'ticket-request');
 }
 
-/** Two records of one side with different refusals are two failures, even in one second. */
+/**
+ * Two records of one side with different refusals are two failures, even in one second. A session that the server refused before any
+ * account was named (551, not supported) is none of which it examined the credential.
+ */
 function contradictingStatus(one: Seed, other: Seed): boolean {
-  if (one.side !== other.side || one.placed.fact.kind !== other.placed.fact.kind) return false;
+  if (one.side !== other.side) return false;
+  if (one.placed.fact.kind !== other.placed.fact.kind)
+    return isRefusedUnasked(one, other) || isRefusedUnasked(other, one);
   return one.status !== null && other.status !== null && one.status !== other.status;
+}
+
+const NOT_SUPPORTED = 0xc00000bb;
+
+function isRefusedUnasked(session: Seed, logon: Seed): boolean {
+  return (
+    session.placed.fact.kind === 'smb-session-refused' &&
+    session.status === NOT_SUPPORTED &&
+    logon.placed.fact.kind === 'logon-failed' &&
+    isCredentialCode(logon.placed.fact, logon.status)
+  );
 }
 
 function datedTie(draft: Draft, seed: Seed): Strength | null {
