@@ -52,7 +52,7 @@ export default cause({
       'The server refuses HOST$ of that computer, and at that time a service there reports an error for the same path.',
     ],
     ruledOutBy: [
-      'Nobody arrived at the server from that computer, or it refused to send NTLM itself.',
+      'Nobody arrived at the server from that computer, its logon failed there, or it refused to send NTLM itself.',
       'The account under which the service runs arrived itself: then its permissions are the matter.',
       'The service runs as a named account, and HOST$ arrived all the same: then look at delegation.',
     ],
@@ -92,7 +92,7 @@ export default cause({
       ],
       specific: [deniedWhereServiceRuns(look), contrast(look)],
       against: [
-        clientBlock(look),
+        oneOf(clientBlock(look), logonFailed(look)),
         hasBackground(look) ? nobodyArrived(look) : unobserved(),
         namedAccountArrived(look),
         serviceOfNamedAccount(look),
@@ -263,6 +263,18 @@ function contrast(look: Look<Needs>): Item {
   });
   const item = shown('somebody at a prompt of the same computer opens the same share', opened);
   return isPresent(item) ? present(failed.tie, ...failed.proofs, ...item.proofs) : unobserved();
+}
+
+/** The computer account was refused at the logon, by NTLM or by its key: then no permission was asked. */
+function logonFailed(look: Look<Needs>): Item {
+  const who = isMachine(look);
+  const arrived = look.tied('logon', (fact) => who(fact.user));
+  return arrived.length > 0
+    ? unobserved()
+    : tiedItem(
+        'the server refused the logon of the computer account, so no permission was asked',
+        look.tied('logon-failed', (fact) => who(fact.user)),
+      );
 }
 
 /** No identity reached the server at all. */

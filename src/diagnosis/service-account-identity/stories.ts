@@ -202,4 +202,14 @@ export const stories = [
       -         SQL01  service-identity MSSQLSERVER LocalSystem
     `,
   ),
+  story(
+    'the server refuses NTLM of the computer account, and the person at the prompt gets in: no permission was asked',
+    { 'service-account-identity': 'ruled-out', 'ntlm-refused-gate-undecided': 'confirmed' },
+    String.raw`
+      09:00:00  FS01   logon-failed CORP\SQL01$ from 10.0.0.70 SQL01 ntlm 0xC0000418
+      09:00:02  SQL01  service-failure 18204 MSSQLSERVER \\fs01\backup\x code 5
+      -         SQL01  access-tried \\fs01\backup succeeded
+      -         SQL01  service-identity MSSQLSERVER "NT SERVICE\MSSQLSERVER"
+    `,
+  ),
 ];
