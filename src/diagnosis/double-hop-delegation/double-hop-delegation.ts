@@ -173,8 +173,9 @@ function sessionProof({ placed }: Session) {
 /** The person had signed in, and the log tells sign-offs (4634) from then to the failure: this session's is not among them. */
 function stillSignedIn(look: Look<Needs>): Item {
   const sessions = sessionsBefore(look);
-  // Exports whose 4634 were only counted hold no sign-off that could be missed.
-  const told = look.on(look.client, 'logoff').length > 0;
+  const signedOff = look.on(look.client, 'logoff');
+  // Exports without messages only count 4634, and of an account that signs off all day not every time is kept.
+  const told = signedOff.length > 0 && signedOff.every(({ fact }) => fact.times.length === fact.count);
   const covering = look.listening(look.client, {
     providers: ['microsoft-windows-security-auditing'],
     ids: [4634],

@@ -1,11 +1,11 @@
-import { meant } from '../../../windows/names.ts';
+import { isAnonymous, isComputerAccount, meant } from '../../../windows/names.ts';
 import { eventKind } from '../event-record.ts';
 import { SECURITY, SECURITY_AUDITING } from './providers.ts';
 import { logonIdOf, numberOf, shownUser, words } from './values.ts';
 
 /**
  * 4634 on the computer that was reached: a session ended. Only those of network logons (type 3) say how long somebody was
- * there.
+ * there, and only of people: computers come and go all day, and are most of a busy log.
  *
  * ```
  * An account was logged off.
@@ -27,12 +27,12 @@ export const security4634Logoff = eventKind({
   ids: [4634],
   channels: [SECURITY],
   tells: ['logoff'],
-  isBulk: true,
   data: ['TargetUserSid', 'TargetUserName', 'TargetDomainName', 'TargetLogonId', 'LogonType'],
   layouts: [[null, 'TargetUserSid', 'TargetUserName', 'TargetDomainName', 'TargetLogonId', 'LogonType']],
   *finds(fields) {
     const user = meant(fields.TargetUserName);
     if (user === null || numberOf(fields.LogonType) !== 3) return;
+    if (isComputerAccount(user) || isAnonymous(user, meant(fields.TargetUserSid))) return;
     const domain = meant(fields.TargetDomainName);
     yield {
       kind: 'logoff',

@@ -996,6 +996,23 @@ Server Information:
     says: null,
   },
   {
+    ...loggedOff,
+    title: '4634 of a computer says nothing about a person',
+    values: { ...LOGGED_OFF_VALUES, TargetUserName: 'WS07$', LogonType: '3' },
+    says: null,
+  },
+  {
+    ...loggedOff,
+    title: '4634 of an anonymous session says nothing about a person',
+    values: {
+      ...LOGGED_OFF_VALUES,
+      TargetUserSid: 'S-1-5-7',
+      TargetUserName: 'ANONYMOUS-ANMELDUNG',
+      LogonType: '3',
+    },
+    says: null,
+  },
+  {
     ...privileged,
     title: '4672',
     values: { ...MARA, SubjectLogonId: '0x8CA6E1D', PrivilegeList: PRIVILEGES },
