@@ -63,6 +63,8 @@ const DIRECTORY_KINDS: ReadonlySet<FactKind> = new Set([
   'spn-duplicate',
   'spn-duplicate-search',
   'spn-account-unknown',
+  'domain-listed',
+  'domain-controllers',
 ]);
 
 /** An answer of DNS is the directory's; a line of a hosts file holds on its own computer alone. */

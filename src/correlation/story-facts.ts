@@ -487,6 +487,13 @@ const WAYS: Ways = {
     const code = words.number() ?? 0;
     return { code, domain: words.next(), dc: words.next(), address: null };
   },
+  /** `domain-listed CORP corp.example [forest]`. */
+  'domain-listed': (words) => {
+    const inForest = words.has('forest');
+    return { netbios: words.needed('netbios'), dns: words.needed('dns'), inForest };
+  },
+  /** `domain-controllers corp.example DC01 DC02`. */
+  'domain-controllers': (words) => ({ domain: words.needed('domain'), controllers: all(words) }),
   /** `cloud-sign-in entraJoined=true onPremTgt=false`. */
   'cloud-sign-in': () => ({
     entraJoined: null,

@@ -9,7 +9,14 @@ import { dnsSuffix, firstLabel, hostName, isComputerAccount, type HostName } fro
 import { askTrust } from './asks.ts';
 import { absent, atMost, proof, shown, unobserved, type Item } from './item.ts';
 
-export const DOMAIN_KINDS = ['log-coverage', 'ticket-held', 'ticket-request', 'logon', 'join-state'] as const;
+export const DOMAIN_KINDS = [
+  'log-coverage',
+  'ticket-held',
+  'ticket-request',
+  'logon',
+  'join-state',
+  'domain-listed',
+] as const;
 type DomainKind = (typeof DOMAIN_KINDS)[number];
 
 /**
@@ -27,9 +34,10 @@ export function crossesDomains(look: Look<DomainKind>): Item {
     : unobserved(askTrust());
 }
 
-/** A domain of which the case knows a domain controller or a realm. */
+/** A domain of which the case knows a domain controller or a realm, or that a list of domains names. */
 export function isDirectoryDomain(look: Look<DomainKind>, domain: string): boolean {
   if (look.hosts().some((host) => host.roles.has('domain-controller') && host.domain === domain)) return true;
+  if (look.all('domain-listed').some(({ fact }) => fact.dns.toLowerCase() === domain)) return true;
   return look
     .all('ticket-held')
     .some(({ fact }) => [fact.clientRealm, fact.serverRealm].some((realm) => realm.toLowerCase() === domain));
@@ -57,11 +65,13 @@ function sameAsWritten(look: Look<DomainKind>): Item {
   if (crossing.state === 'absent') return shownBy(crossing.proofs);
   const home = homeDomain(look);
   if (home === null) return unobserved(askTrust());
-  const named = serverAccounts(look);
+  const named = serverAccounts(look).map((one) => ({ ...one, domain: fullName(look, one.domain) }));
   const [same] = named.filter(({ domain }) => domain === home);
   if (same !== undefined) return shown(`account and server are both of ${home}`, [same.placed]);
   if (crossing.state === 'present') {
-    return isOneTree(home, look.server?.domain ?? '') ? unobserved(askTrust()) : absent(...crossing.proofs);
+    return isOneForest(look, home, look.server?.domain ?? '')
+      ? unobserved(askTrust())
+      : absent(...crossing.proofs);
   }
   const [other] = named.filter(({ domain }) => !domain.includes('.'));
   if (other !== undefined && !home.includes('.')) {
@@ -85,13 +95,30 @@ function shownBy(proofs: Extract<Item, { state: 'absent' }>['proofs']): Item {
 }
 
 /**
- * `emea.corp.example` and `corp.example`, or `apac.corp.example`, may be one tree: trusts inside a forest are never selective. A last
- * label alone (`example`) makes no tree.
+ * Two of one list's forest, or names that may be of one tree: `emea.corp.example` and `corp.example`, or `apac.corp.example`.
+ * Trusts inside a forest are never selective. A last label alone (`example`) makes no tree.
  */
-function isOneTree(one: string, other: string): boolean {
+function isOneForest(look: Look<DomainKind>, one: string, other: string): boolean {
   const parent = one.slice(one.indexOf('.') + 1);
   const isSibling = parent.includes('.') && parent === other.slice(other.indexOf('.') + 1);
-  return isSibling || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+  if (isSibling || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)) return true;
+  const filesOf = (domain: string): readonly string[] =>
+    look
+      .all('domain-listed')
+      .filter(({ fact }) => fact.inForest && fact.dns.toLowerCase() === domain)
+      .flatMap(({ fact }) => fact.from.map(({ file }) => file));
+  const files = filesOf(one);
+  return filesOf(other).some((file) => files.includes(file));
+}
+
+/** The DNS name of a domain that is written as NetBIOS name, where the lists of domains know one and no other. */
+function fullName(look: Look<DomainKind>, domain: string): string {
+  const names = look
+    .all('domain-listed')
+    .filter(({ fact }) => fact.netbios.toLowerCase() === domain)
+    .map(({ fact }) => fact.dns.toLowerCase());
+  const [only] = names;
+  return only !== undefined && new Set(names).size === 1 ? only : domain;
 }
 
 /** The domain of the server's own account, as its logons anywhere write it, or as the server says it is joined. */
@@ -129,7 +156,7 @@ function homeDomain(look: Look<DomainKind>): string | null {
     .tied('ticket-request', (fact) => fact.domain?.includes('.') === true)
     .find((one) => one.strength === 'tied');
   if (requested !== undefined) return requested.fact.domain?.toLowerCase() ?? null;
-  return written === null || written === '.' || isHostName(look, written) ? null : written;
+  return written === null || written === '.' || isHostName(look, written) ? null : fullName(look, written);
 }
 
 function isHostName(look: Look<DomainKind>, domain: string): boolean {

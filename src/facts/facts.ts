@@ -494,6 +494,13 @@ export interface Payloads {
     readonly address: string | null;
     readonly code: number;
   };
+  /**
+   * `nltest /domain_trusts`: both names of a domain. `inForest`: it is of the forest of the computer's own domain, so all of
+   * one list that are so are of one forest.
+   */
+  'domain-listed': { readonly netbios: string; readonly dns: string; readonly inForest: boolean };
+  /** `nltest /dclist`: all domain controllers of a domain, as the directory holds them. */
+  'domain-controllers': { readonly domain: string; readonly controllers: readonly string[] };
   /** `dsregcmd /status`: how the device is joined and which tokens the session has; null where it does not say. */
   'cloud-sign-in': {
     readonly entraJoined: boolean | null;

@@ -134,6 +134,11 @@ export const kinds: Readonly<Record<FactKind, KindWords>> = {
     says: 'whether the computer and its domain still agree',
   },
   'dc-located': { topic: 'Computer and domain', says: 'whether a domain controller is found' },
+  'domain-listed': {
+    topic: 'Computer and domain',
+    says: 'the names of domains, and which are of one forest',
+  },
+  'domain-controllers': { topic: 'Computer and domain', says: 'all domain controllers of a domain' },
   'cloud-sign-in': {
     topic: 'Computer and domain',
     says: 'whether the session has cloud and on-premises tokens',

@@ -151,6 +151,7 @@ const OUTPUTS: readonly Output[] = [
   { asks: /^Get-SmbConnection/, kinds: ['smb-connection'] },
   { asks: /^nltest \/sc_verify|^Test-ComputerSecureChannel/, kinds: ['secure-channel-checked'] },
   { asks: /^nltest \/dsgetdc/, kinds: ['dc-located'] },
+  { asks: /^nltest \/domain_trusts/, kinds: ['domain-listed'], anywhere: true },
   { asks: /nltest \/dsgetdc.*Test-NetConnection/, kinds: ['dc-located', 'port-tested'] },
   { asks: /^w32tm \/stripchart/, kinds: ['clock-offset'] },
   {

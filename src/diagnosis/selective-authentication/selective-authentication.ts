@@ -4,6 +4,7 @@
  *
  * https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-apds/f47e40e1-b9ca-47e2-b139-15a1e96b0e72
  */
+import type { Host } from '../../correlation/hosts.ts';
 import type { Look } from '../../correlation/look.ts';
 import {
   askBarredChannels,
@@ -20,7 +21,7 @@ import { absent, both, isPresent, oneOf, present, shown, unobserved, type Item }
 import { serverName, share } from '../steps.ts';
 import { crossesDomains, DOMAIN_KINDS, sameDomain } from '../two-domains.ts';
 
-const NEEDS = [...BARRED_KINDS, ...DOMAIN_KINDS, 'ntlm-audited'] as const;
+const NEEDS = [...BARRED_KINDS, ...DOMAIN_KINDS, 'ntlm-audited', 'domain-controllers'] as const;
 type Needs = (typeof NEEDS)[number];
 
 export default cause({
@@ -32,7 +33,7 @@ export default cause({
     statement:
       'Account and server are of different forests, and the trust between them admits only accounts that were chosen for each computer. This account was not chosen for this server: it lacks the permission “Allowed to authenticate” on the server’s computer object.',
     provedBy: [
-      'The server refused an account of another domain with 0xC0000413 (error 1935), and the domain controller that handled it logged no authentication policy.',
+      'The server refused an account of another domain with 0xC0000413 (error 1935), and the domain controller that handled it, or every one of the server’s domain, logged no authentication policy.',
     ],
     ruledOutBy: [
       'Account and server are of one domain: then an authentication policy gives this code.',
@@ -124,7 +125,8 @@ function otherDomain(look: Look<Needs>): Item {
 
 /**
  * No authentication policy refused the account: the domain controller of the server's domain that handled the request has
- * the channel on, and it holds nothing. The channel is off by default, so its silence counts only where it has records.
+ * the channel on, and it holds nothing; or each of those that a list names. The channel is off by default, so its silence
+ * counts only where it has records.
  */
 function policyLogSilent(look: Look<Needs>): Item {
   const domain = look.server?.domain ?? null;
@@ -137,7 +139,8 @@ function policyLogSilent(look: Look<Needs>): Item {
         host.domain === domain &&
         handledAt(look).has(host.id),
     );
-  const logs = handled.map((host) =>
+  const asked = handled.length > 0 ? handled : allControllers(look, domain);
+  const logs = asked.map((host) =>
     look
       .listening(host, { providers: POLICY_PROVIDERS, ids: null })
       .filter(({ fact }) =>
@@ -152,6 +155,16 @@ function policyLogSilent(look: Look<Needs>): Item {
         unobserved(askBarredChannels('AuthenticationPolicyFailures')),
       )
     : unobserved(askBarredChannels('AuthenticationPolicyFailures'));
+}
+
+/** Every domain controller of the domain, where a list names them and the case knows each; else none. */
+function allControllers(look: Look<Needs>, domain: string | null): readonly Host[] {
+  const [list] = look
+    .all('domain-controllers')
+    .filter(({ fact }) => domain !== null && fact.domain.toLowerCase() === domain);
+  const hosts = list?.fact.controllers.map((name) => look.host(name)) ?? [];
+  const known = hosts.filter((host) => host !== null);
+  return known.length === hosts.length ? known : [];
 }
 
 const POLICY_PROVIDERS = ['microsoft-windows-kerberos-key-distribution-center', 'microsoft-windows-ntlm'];

@@ -10,7 +10,83 @@ const TWO_FORESTS = String.raw`
       08:30:00      DC09.fabrikam.example  ticket-request 4768 fabrikam.example\carl 0x0 from 10.0.0.8`;
 const SILENT = 'DC01.corp.example  log policy-failures 305';
 
+/** The same by NetBIOS names, as a list of domains links them. */
+const LISTED = String.raw`
+      08:00..10:00  FS01.corp.example  log security 4624 4625
+      -             DC01.corp.example  domain-listed FABRIKAM fabrikam.example
+      -             DC01.corp.example  domain-listed CORP corp.example forest
+      09:00:00      FS01.corp.example  logon-failed FABRIKAM\anna from 10.0.0.7 WS07 ntlm 0xC0000413`;
+
 export const stories = [
+  story(
+    'two forests by their NetBIOS names, and the only domain controller refused by no policy',
+    { [id]: 'confirmed', [silo]: 'possible' },
+    String.raw`${LISTED}
+      08:00..10:00  ${SILENT}
+      -             DC01.corp.example  domain-controllers corp.example DC01.corp.example
+    `,
+  ),
+  story(
+    'the log of one of two domain controllers is missing',
+    { [id]: 'likely', [silo]: 'possible' },
+    String.raw`${LISTED}
+      08:00..10:00  ${SILENT}
+      -             DC01.corp.example  domain-controllers corp.example DC01.corp.example DC02.corp.example
+    `,
+  ),
+  story(
+    'nobody knows how many domain controllers there are',
+    { [id]: 'likely', [silo]: 'possible' },
+    String.raw`${LISTED}
+      08:00..10:00  ${SILENT}
+    `,
+  ),
+  story(
+    'the list is of the account’s own domain, whose controllers do not judge the server’s policy',
+    { [id]: 'likely', [silo]: 'possible' },
+    String.raw`${LISTED}
+      08:00..10:00  DC09.fabrikam.example  log policy-failures 305
+      -             DC09.fabrikam.example  domain-controllers fabrikam.example DC09.fabrikam.example
+    `,
+  ),
+  story(
+    'a list shows both domains in one forest',
+    { [id]: 'possible', [silo]: 'possible' },
+    String.raw`${LISTED}
+      -  DC01.corp.example  domain-listed FABRIKAM fabrikam.example forest
+    `,
+  ),
+  story(
+    'two lists, each of its own forest: not one forest',
+    { [id]: 'likely', [silo]: 'possible' },
+    String.raw`${LISTED}
+      -  DC09.fabrikam.example  domain-listed FABRIKAM fabrikam.example forest
+    `,
+  ),
+  story(
+    'two domains have the same NetBIOS name: which one it is, nobody knows',
+    { [id]: 'possible', [silo]: 'possible' },
+    String.raw`${LISTED}
+      -  DC01.corp.example  domain-listed FABRIKAM fabrikam.test
+    `,
+  ),
+  story(
+    'a list names the server’s domain as the account writes it',
+    { [id]: 'ruled-out', [silo]: 'confirmed' },
+    String.raw`
+      08:00..10:00  FS01.corp.example  log security 4624 4625
+      -             DC01.corp.example  domain-listed HEAD corp.example forest
+      09:00:00      FS01.corp.example  logon-failed HEAD\anna from 10.0.0.7 WS07 ntlm 0xC0000413
+    `,
+  ),
+  story(
+    'the account’s domain is named like the first label of the server’s, and no list says that they are one',
+    { [id]: 'possible', [silo]: 'likely' },
+    String.raw`
+      08:00..10:00  FS01.corp.example  log security 4624 4625
+      09:00:00      FS01.corp.example  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000413
+    `,
+  ),
   story(
     'an account of the other forest is not allowed here, and no policy refused it',
     { [id]: 'confirmed', [silo]: 'possible' },

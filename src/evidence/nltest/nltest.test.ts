@@ -85,3 +85,69 @@ describe('nltest', () => {
     ).toEqual(['asked-elsewhere']);
   });
 });
+
+describe('the domains that nltest lists', () => {
+  const listed = (...lines: string[]): unknown[] =>
+    readText('x', lines.join('\n')).facts.map((fact) =>
+      fact.kind === 'domain-listed'
+        ? [fact.netbios, fact.dns, fact.inForest]
+        : fact.kind === 'domain-controllers'
+          ? [fact.domain, ...fact.controllers]
+          : fact.kind,
+    );
+  const TRUSTS = [
+    'List of domain trusts:',
+    '    0: FABRIKAM fabrikam.example (NT 5) (Direct Outbound) ( Attr: foresttrans )',
+    '       Dom Guid: 5e0b1c55-5d35-4c1d-9a0e-9a8c4b7f0e21',
+    '       Dom Sid: S-1-5-21-1004336348-1177238915-682003330',
+    '    1: EMEA emea.contoso.example (NT 5) (Forest: 2) (Direct Outbound) (Direct Inbound) ( Attr: withinforest )',
+    '       Dom Guid: 0d9a2f41-2b61-4b3a-8d9b-1f5ad1c38e60',
+    '       Dom Sid: S-1-5-21-1004336348-1177238915-682003331',
+    '    2: CONTOSO contoso.example (NT 5) (Forest Tree Root) (Primary Domain) (Native)',
+    'The command completed successfully',
+  ];
+  const DOMAINS = [
+    ['FABRIKAM', 'fabrikam.example', false],
+    ['EMEA', 'emea.contoso.example', true],
+    ['CONTOSO', 'contoso.example', true],
+  ];
+
+  it.each([
+    ['below their command', ['C:\\>nltest /domain_trusts /v']],
+    ['without it', []],
+  ])('are read %s, and their SIDs are nobody’s groups', (_, head) => {
+    expect(listed(...head, ...TRUSTS)).toEqual(DOMAINS);
+  });
+
+  it('need both names: a domain of Windows NT and a realm have one', () => {
+    expect(
+      listed(
+        'C:\\>nltest /domain_trusts',
+        'List of domain trusts:',
+        '    0: OLDNT (NT 4) (Direct Outbound)',
+        '    1: MIT.EXAMPLE (MIT) (Direct Outbound)',
+        '    2: CONTOSO contoso.example (NT 5) (Forest Tree Root) (Primary Domain) (Native)',
+      ),
+    ).toEqual([['CONTOSO', 'contoso.example', true]]);
+  });
+
+  const CONTROLLERS = [
+    "Get list of DCs in domain 'contoso.example' from '\\\\DC01.contoso.example'.",
+    '    DC01.contoso.example [PDC]  [DS] Site: Main',
+    '    DC02.contoso.example        [DS] Site: Branch',
+  ];
+  const DONE = 'The command completed successfully';
+
+  it.each([
+    ['whole', [...CONTROLLERS, DONE], [['contoso.example', 'DC01.contoso.example', 'DC02.contoso.example']]],
+    ['cut below the first', CONTROLLERS.slice(0, 2), []],
+    ['cut, with another command below', [...CONTROLLERS.slice(0, 2), '', DONE], []],
+  ])('name all domain controllers of one, where the list is %s', (_, lines, expected) => {
+    expect(listed('C:\\>nltest /dclist:contoso.example', ...lines)).toEqual(expected);
+    if (expected.length > 0) expect(listed(...lines)).toEqual(expected);
+  });
+
+  it('are not read of another computer', () => {
+    expect(notes('C:\\>nltest /server:fs01 /domain_trusts /v', ...TRUSTS)).toEqual(['asked-elsewhere']);
+  });
+});

@@ -8,8 +8,9 @@
  *     Trust Verification Status = 0 0x0 NERR_Success
  *     The command completed successfully
  *
- * gives a `secure-channel-checked`, `nltest /dsgetdc:contoso.example /force /kdc` a `dc-located`. The last line says that
- * nltest ran: it stands there at status 1787, too. Labels are translated; numbers, their names, flags and `\\` are not.
+ * gives a `secure-channel-checked`, `nltest /dsgetdc:contoso.example /force /kdc` a `dc-located`, `nltest /domain_trusts` a
+ * `domain-listed` for each domain and `nltest /dclist:contoso.example` a `domain-controllers`. The last line says that nltest
+ * ran: it stands there at status 1787, too. Labels are translated; numbers, their names, flags and `\\` are not.
  *
  * Options that ask for a special domain controller: https://learn.microsoft.com/en-us/windows/win32/api/dsgetdc/nf-dsgetdc-dsgetdcnamea.
  * Flags and the two statuses: https://learn.microsoft.com/en-us/windows/win32/api/lmaccess/ns-lmaccess-netlogon_info_2,
@@ -21,10 +22,11 @@ import type { Note } from '../../facts/reading.ts';
 import { askedElsewhere, asksAnotherComputer } from '../elsewhere.ts';
 import { textFormat, type Block } from '../format.ts';
 import { nextLine } from '../next-line.ts';
+import { listedControllers, listedDomain, startsControllers } from './domains.ts';
 import { locatedDc } from './located-dc.ts';
 import { isFlags, outcomeOf, startsChannel, type Outcome } from './lines.ts';
 
-type Kind = 'secure-channel-checked' | 'dc-located';
+type Kind = 'secure-channel-checked' | 'dc-located' | 'domain-listed' | 'domain-controllers';
 
 export const nltest = textFormat<Kind>({
   id: 'nltest',
@@ -44,8 +46,20 @@ export const nltest = textFormat<Kind>({
       tells: ['dc-located'],
       hint: 'on the client, within a day of the failure; without /force the answer may come from a cache',
     },
+    {
+      command: 'nltest /domain_trusts /v',
+      role: 'any',
+      tells: ['domain-listed'],
+      hint: 'where the account and the server may be of two domains',
+    },
+    {
+      command: 'nltest /dclist:<domain>',
+      role: 'any',
+      tells: ['domain-controllers'],
+      hint: 'so that the report knows whether it has the logs of all domain controllers',
+    },
   ],
-  tells: ['secure-channel-checked', 'dc-located'],
+  tells: ['secure-channel-checked', 'dc-located', 'domain-listed', 'domain-controllers'],
   begins,
   read,
 });
@@ -56,13 +70,20 @@ const CONTROL_FAILED = /\bI_NetLogonControl/i;
 const LOCATE_FAILED = /^\s*Getting DC name failed\b/;
 
 /** What every first line of an output has, or one of the two below it. */
-const nextSign = nextLine(/0x[0-9a-f]|[:：]\s*\\\\|nltest/i);
+const nextSign = nextLine(/0x[0-9a-f]|[:：]\s*\\\\|nltest|\(NT \d\)|\[DS\]/i);
 
 function begins(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
   if (nextSign(lines, at) > at + 2 || line.trim() === '') return false;
   if (COMMAND.test(line) || startsChannel(lines, at) || locatedDc(lines, at) !== null) return true;
+  if (startsDomains(lines, at) || startsControllers(lines, at)) return true;
   return outcomeOf(line) !== null && (CONTROL_FAILED.test(line) || LOCATE_FAILED.test(line));
+}
+
+/** The heading of the list of domains: the next line is its first row. */
+function startsDomains(lines: readonly string[], at: number): boolean {
+  const next = lines[at + 1] ?? '';
+  return /^\s*0: /.test(next) && listedDomain(next) !== null;
 }
 
 interface Asked {
@@ -87,11 +108,12 @@ function askedOf(command: string | null): Asked | null {
 
 function* read(block: Block): Iterable<Sighting<Kind> | Note> {
   const asked = askedOf(block.command);
-  if (asked?.what === 'other') return;
   if (asksAnotherComputer(block.command, /[/-]server:/i)) {
     yield askedElsewhere(block.firstLine);
     return;
   }
+  yield* domainsIn(block);
+  if (asked?.what === 'other') return;
   if (asked?.what === 'reset') {
     yield {
       code: 'channel-reset',
@@ -113,6 +135,20 @@ function* read(block: Block): Iterable<Sighting<Kind> | Note> {
       };
     }
     yield* failureAt(block, index, asked);
+  }
+}
+
+/** What was asked does not matter: no other output has such rows. */
+function* domainsIn(block: Block): Iterable<Sighting<'domain-listed' | 'domain-controllers'>> {
+  for (const [index, line] of block.lines.entries()) {
+    const at = { line: block.firstLine + index };
+    const text = line.trim().replace(/\s+/g, ' ');
+    const domain = listedDomain(line);
+    if (domain !== null) yield { kind: 'domain-listed', at, text, says: domain };
+    const list = listedControllers(block.lines, index);
+    if (list !== null) {
+      yield { kind: 'domain-controllers', at, text: `${text} ${list.controllers.join(', ')}`, says: list };
+    }
   }
 }
 

@@ -104,7 +104,8 @@ function tableRow(line: string, columns: number): Row | null {
   return columns === GROUP_COLUMNS ? { kind: 'group', name, sid } : null;
 }
 
-const LABELLED = /^[^:：]{1,40}[:：]\s*(\S.*)$/;
+/** A number is no label: nltest counts the domains that it lists with their SIDs. */
+const LABELLED = /^(?!\s*\d+[:：])[^:：]{1,40}[:：]\s*(\S.*)$/;
 
 /** `SID:  S-1-5-21-…` in a list. */
 function listSid(line: string): string | null {
