@@ -264,6 +264,7 @@ export function roleShownBy(fact: Fact): HostRole | null {
     case 'smb-client-failure':
     case 'access-tried':
     case 'ticket-list':
+    case 'tickets-purged':
     case 'ticket-held':
     case 'ticket-asked':
     case 'smb-connection':

@@ -106,6 +106,8 @@ const WAYS: Ways = {
     logonId: words.after('in') ?? SESSION,
     tickets: words.neededNumber('number of tickets'),
   }),
+  /** `tickets-purged [in 0x3e7]`. */
+  'tickets-purged': (words) => ({ logonId: words.after('in') ?? SESSION }),
   /** `ticket-held anna cifs/fs01 [in 0x3e7]`. */
   'ticket-held': (words) => ({
     logonId: words.after('in') ?? SESSION,

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { caseIn } from '../correlation/story.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, type Answer } from './answer.ts';
 import { judge } from './diagnose.ts';
 import { causes } from './index.ts';
 
-function stateOf(lines: string): string {
+function answerTo(lines: string): Answer {
   const view = caseIn(lines);
   const judged = view.attempts.map((attempt) => judge(view, attempt, causes));
-  return answerOf(view, judged, causes).state;
+  return answerOf(view, judged, causes);
+}
+
+function stateOf(lines: string): string {
+  return answerTo(lines).state;
+}
+
+function levelOf(id: string, { causes: ranked }: Answer): string | undefined {
+  return ranked.find(({ unit }) => unit.id === id)?.level;
 }
 
 describe('no fault is found where an access worked, and nothing was refused after it', () => {
@@ -105,4 +113,47 @@ it('asks about the record that the undated command fits as well as an old one', 
   const judged = view.attempts.map((attempt) => judge(view, attempt, causes));
   const [first] = answerOf(view, judged, causes).causes;
   expect(first?.unit.id).toBe('wrong-saved-credential');
+});
+
+describe('a failure that is over', () => {
+  const PURGED = String.raw`
+    -  WS07  access-tried \\fs01\data code 1396
+    -  WS07  ticket-list 2
+    -  WS07  ticket-held anna cifs/fs01
+    -  WS07  tickets-purged
+    -  WS07  access-tried \\fs01\data succeeded
+  `;
+  const BLOCKED = String.raw`09:00:00 WS09 ntlm-blocked 4001 to cifs/fs02 as CORP\bert`;
+
+  it('is no fault, and its cause is named only where the recovery is the proof of it', () => {
+    const answer = answerTo(PURGED);
+    expect(answer.state).toBe('no-fault-found');
+    expect(levelOf('stale-ticket-or-session', answer)).toBe('confirmed');
+    const mended = answerTo(String.raw`
+      09:00:00  WS07  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+      09:30:00  FS01  logon CORP\anna from 10.0.0.7 WS07 kerberos id 0x1f
+      09:30:00  FS01  share-access 5140 success CORP\anna on data from 10.0.0.7 id 0x1f
+      -         WS07  network-config WS07 10.0.0.7
+    `);
+    expect(mended.state).toBe('no-fault-found');
+    expect(levelOf('outgoing-ntlm-deny-all', mended)).toBe('not-examined');
+  });
+
+  it('is not named beside one that is not', () => {
+    const answer = answerTo(`${PURGED}\n${BLOCKED}`);
+    expect(answer.state).toBe('confirmed');
+    expect(levelOf('stale-ticket-or-session', answer)).not.toBe('confirmed');
+    expect(levelOf('outgoing-ntlm-deny-all', answer)).toBe('confirmed');
+  });
+
+  it('and may be over for another reason is not named', () => {
+    const answer = answerTo(String.raw`
+      -  WS07  access-tried \\fs01\data code 53
+      -  WS07  ticket-list 2
+      -  WS07  ticket-held anna cifs/fs01
+      -  WS07  tickets-purged
+      -  WS07  access-tried \\fs01\data succeeded
+    `);
+    expect(levelOf('stale-ticket-or-session', answer)).toBe('not-examined');
+  });
 });

@@ -30,7 +30,7 @@ export interface Answer {
 
 export function answerOf(view: CaseView, judged: readonly Judged[], causes: readonly Cause[]): Answer {
   const standing = judged.filter((one) => one.attempt.inQuestion && one.attempt.recovered === null);
-  const ranked = rank(view, causes, standing);
+  const ranked = rank(view, causes, standing, judged);
   const sorted = [...standing].sort(
     (a, b) => importance(b) - importance(a) || b.attempt.count - a.attempt.count || last(b) - last(a),
   );
@@ -61,7 +61,23 @@ function last(judged: Judged): number {
   return judged.attempt.times[judged.attempt.times.length - 1] ?? 0;
 }
 
-function rank(view: CaseView, causes: readonly Cause[], standing: readonly Judged[]): RankedCause[] {
+/** Failures in question that are over, and for which this cause is at least likely: its proof is that they are. */
+function overcome(unit: Cause, judged: readonly Judged[]): readonly Judged[] {
+  if (unit.provedByRecovery !== true) return [];
+  return judged.filter(
+    ({ attempt, rulings }) =>
+      attempt.inQuestion &&
+      attempt.recovered !== null &&
+      isAtLeast(rulings.get(unit.id)?.level ?? 'not-examined', 'likely'),
+  );
+}
+
+function rank(
+  view: CaseView,
+  causes: readonly Cause[],
+  standing: readonly Judged[],
+  judged: readonly Judged[],
+): RankedCause[] {
   // What never is a cause (auditing) is said of the case also where nothing fails.
   const never = causes.filter((unit) => unit.role === 'never');
   const quiet = [judge(view, NO_ATTEMPT, never)];
@@ -69,7 +85,8 @@ function rank(view: CaseView, causes: readonly Cause[], standing: readonly Judge
   const ranked = causes
     .filter((unit) => unit.members === undefined)
     .map((unit): RankedCause & { readonly count: number; readonly latest: number } => {
-      const heard = standing.length > 0 || unit.role !== 'never' ? standing : quiet;
+      const calm = unit.role === 'never' ? quiet : overcome(unit, judged);
+      const heard = standing.length > 0 ? standing : calm;
       const level = strongest(heard.map((one) => one.rulings.get(unit.id)?.level ?? 'not-examined'));
       const best = heard
         .filter((one) => one.rulings.get(unit.id)?.level === level)

@@ -83,6 +83,11 @@ export interface Cause<K extends FactKind = FactKind> {
   /** Passed stages do not acquit it: the record that proves them is its own mechanism. */
   readonly survives?: 'logon';
   /**
+   * Its proof is that the access worked afterwards: where nothing fails any more it is still named, as the cause of a failure
+   * that is over.
+   */
+  readonly provedByRecovery?: true;
+  /**
    * Ids of causes that may be its root though the logon passed: it refuses what came by NTLM, and they say why NTLM was
    * used. While it is at least likely, the logon does not acquit them.
    */

@@ -120,6 +120,8 @@ export interface Payloads {
   // ---- Kerberos tickets and SPNs --------------------------------------------------------------------------------
   /** The head of a klist output: one per list, also when it is empty. */
   'ticket-list': { readonly logonId: string; readonly tickets: number };
+  /** `klist purge` threw all tickets of a session away. */
+  'tickets-purged': { readonly logonId: string };
   'ticket-held': {
     readonly logonId: string | null;
     readonly client: string;

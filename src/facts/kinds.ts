@@ -57,6 +57,7 @@ export const kinds: Readonly<Record<FactKind, KindWords>> = {
   },
   'service-identity': { topic: 'Computer and domain', says: 'the account under which a service runs' },
   'ticket-list': { topic: 'Tickets and SPNs', says: 'how many Kerberos tickets a session holds' },
+  'tickets-purged': { topic: 'Tickets and SPNs', says: 'that the tickets of a session were thrown away' },
   'ticket-held': {
     topic: 'Tickets and SPNs',
     says: 'for which names there is a ticket, and how it is encrypted',

@@ -40,6 +40,7 @@ const NEEDS = [
   'spn-query',
   'ticket-held',
   'ticket-list',
+  'tickets-purged',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
@@ -58,6 +59,7 @@ export default cause({
   title: 'An old ticket is still in use',
   role: 'both',
   stage: 'kerberos',
+  provedByRecovery: true,
   references: [
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance',
     'https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/klist',
@@ -187,16 +189,25 @@ function linesIn(file: string, from: readonly Origin[]): readonly number[] {
   return from.flatMap((origin) => (origin.file === file && origin.line !== undefined ? [origin.line] : []));
 }
 
-/** Empty ticket caches in a transcript, by line. A session that never had a ticket is empty without a purge. */
-function emptied(
-  look: Look<Needs>,
-  file: string,
-): readonly { line: number; placed: Placed<'ticket-list'> }[] {
-  return look
-    .all('ticket-list')
-    .filter(({ fact }) => fact.tickets === 0)
-    .flatMap((placed) => linesIn(file, placed.fact.from).map((line) => ({ line, placed })));
+interface Emptied {
+  readonly line: number;
+  readonly placed: Placed<'ticket-list'> | Placed<'tickets-purged'>;
 }
+
+/**
+ * Purges of the cache and empty ones in a transcript, by line. A session that never had a ticket is empty without a purge,
+ * and the tickets of the computer's own sessions are nobody's.
+ */
+function emptied(look: Look<Needs>, file: string): readonly Emptied[] {
+  const lists = look.all('ticket-list').filter(({ fact }) => fact.tickets === 0);
+  return [...lists, ...look.all('tickets-purged')]
+    .filter(({ fact }) => !OWN_SESSIONS.has(fact.logonId))
+    .flatMap((placed) => linesIn(file, placed.fact.from).map((line) => ({ line, placed })))
+    .sort((a, b) => a.line - b.line);
+}
+
+/** SYSTEM, NETWORK SERVICE, LOCAL SERVICE. */
+const OWN_SESSIONS: ReadonlySet<string> = new Set(['0x3e7', '0x3e4', '0x3e5']);
 
 /** The same path, account and window: failed, then no ticket in the cache, then opened. */
 function openedAfterPurge(look: Look<Needs>): Item {
@@ -208,7 +219,7 @@ function openedAfterPurge(look: Look<Needs>): Item {
       if (success === undefined || !failed.some((line) => line < list.line)) continue;
       return present(
         gotNewPolicy(look) ? 'weak' : 'tied',
-        proof('the ticket cache was empty after the failure', list.placed),
+        proof('the ticket cache was emptied after the failure', list.placed),
         proof('the same path then opened for the same account', success.placed),
       );
     }

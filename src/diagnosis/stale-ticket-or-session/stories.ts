@@ -16,6 +16,41 @@ export const stories = [
     `,
   ),
   story(
+    'fails with a ticket in the cache, opens after klist purge',
+    { [id]: 'confirmed' },
+    String.raw`
+      -  WS07  access-tried \\fs01\data code 1396
+      -  WS07  ticket-list 2
+      -  WS07  ticket-held anna cifs/fs01
+      -  WS07  tickets-purged
+      -  WS07  access-tried \\fs01\data succeeded
+      -  WS07  ticket-list 1
+      -  WS07  ticket-held anna krbtgt/corp.example
+    `,
+  ),
+  story(
+    'the tickets of the computer were purged: the user’s are as they were',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07  access-tried \\fs01\data code 1396
+      -  WS07  ticket-list 2
+      -  WS07  ticket-held anna cifs/fs01
+      -  WS07  tickets-purged in 0x3e7
+      -  WS07  access-tried \\fs01\data succeeded
+    `,
+  ),
+  story(
+    'fails again after klist purge',
+    { [id]: 'ruled-out' },
+    String.raw`
+      -  WS07  access-tried \\fs01\data code 1396
+      -  WS07  ticket-list 2
+      -  WS07  ticket-held anna cifs/fs01
+      -  WS07  tickets-purged
+      -  WS07  access-tried \\fs01\data code 1396
+    `,
+  ),
+  story(
     'the cache is empty and the path opens, but no list showed the old ticket',
     { [id]: 'likely' },
     String.raw`

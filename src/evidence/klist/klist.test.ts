@@ -113,8 +113,37 @@ describe('klist', () => {
       ),
     ).toEqual([]);
     expect(says('C:\\>klist kcd_cache', 'Current LogonId is 0:0x1', 'KCD Cached Tickets: (0)')).toEqual([]);
-    expect(
-      says('C:\\>klist purge', 'Current LogonId is 0:0x1', '\tDeleting all tickets:', '\tTicket(s) purged!'),
-    ).toEqual([]);
+  });
+
+  it.each([
+    ['the own session', 'klist purge', ['Current LogonId is 0:0x1'], '0x1'],
+    [
+      'another one',
+      'klist -li 0x3e7 purge',
+      ['Current LogonId is 0:0x1', 'Targeted LogonId is 0:0x3e7'],
+      '0x3e7',
+    ],
+  ])(
+    'knows that the tickets of %s were thrown away, and takes it for no list',
+    (_, command, head, logonId) => {
+      const lines = [`C:\\>${command}`, ...head, '\tEliminando todos los vales:', '\tVales purgados.'];
+      const { facts } = readText('x', lines.join('\n'));
+      expect(facts).toMatchObject([{ kind: 'tickets-purged', logonId, from: [{ line: lines.length }] }]);
+    },
+  );
+
+  it.each([
+    [
+      'refused',
+      [
+        'Error calling API LsaCallAuthenticationPackage (PurgeTicketEx substatus): 1312',
+        'klist failed with 0xc000005f/-1073741729: No session',
+      ],
+    ],
+    ['cut', ['\tDeleting all tickets:']],
+  ])('claims nothing of a purge that was %s', (_, lines) => {
+    const all = ['C:\\>klist purge', 'Current LogonId is 0:0x1', ...lines].join('\n');
+    expect(() => readText('x', all).facts).not.toThrow();
+    expect(readText('x', all).facts).toEqual([]);
   });
 });

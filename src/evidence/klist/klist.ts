@@ -14,7 +14,7 @@
  *             Start Time: 11/20/2026 8:01:12 (local)
  *
  * gives a `ticket-list` (one ticket, session 0x4a3b21) and a `ticket-held` for cifs/file01.contoso.example; `klist get`
- * gives a `ticket-asked`. Everything but names, flags and encryption types is translated, so lines are told by their
+ * gives a `ticket-asked`, `klist purge` a `tickets-purged`. Everything but names, flags and encryption types is translated, so lines are told by their
  * place: a ticket's lines come in one order in every language.
  *
  * Command: https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/klist.
@@ -26,7 +26,7 @@ import { textFormat, type Block } from '../format.ts';
 import { COUNT, HEAD, outputsOf, TICKET, type Output, type OutputLine } from './outputs.ts';
 import { ticketOf } from './ticket.ts';
 
-type Kind = 'ticket-list' | 'ticket-held' | 'ticket-asked';
+type Kind = 'ticket-list' | 'ticket-held' | 'ticket-asked' | 'tickets-purged';
 
 export const klist = textFormat<Kind>({
   id: 'klist',
@@ -54,7 +54,7 @@ export const klist = textFormat<Kind>({
       hint: 'as administrator, where a service that runs as Local System is refused',
     },
   ],
-  tells: ['ticket-list', 'ticket-held', 'ticket-asked'],
+  tells: ['ticket-list', 'ticket-held', 'ticket-asked', 'tickets-purged'],
   begins,
   read,
 });
@@ -77,7 +77,7 @@ function begins(lines: readonly string[], at: number): boolean {
     : HEAD_ALONE.test(line);
 }
 
-/** The head of `klist purge`, of which nothing else is told: a sentence in any language, and the ID as klist writes it. */
+/** The head of `klist purge`: a sentence in any language, and the ID as klist writes it. */
 const HEAD_ALONE = /^[^\d\\/]{4,80}\s0:0x[0-9a-f]{1,8}$/i;
 
 /** What was asked of klist in this block: `klist get X`, or a form that tells nothing about tickets for a share. */
@@ -88,11 +88,25 @@ interface Asked {
 
 function* read(block: Block): Iterable<Sighting<Kind> | Note> {
   const asked = askedOf(block.command);
+  if (PURGE.test(block.command ?? '')) yield* purged(block);
   if (asked.aside) return;
   // A second output without a command line of its own is not the answer to the first one's question.
   for (const [index, output] of outputsOf(block).entries()) {
     yield* readOutput(output, index === 0 ? asked.get : null);
   }
+}
+
+const PURGE = /^\s*klist(?:\.exe)?\s+(?:(?:-l[hi]\s+\S+\s+){0,2})purge\s*$/i;
+
+/** Two sentences below the head: what is done, and that it was done. A refusal is a failed call. */
+function* purged(block: Block): Iterable<Sighting<Kind>> {
+  const [output] = outputsOf(block);
+  if (output === undefined || output.logonId === null) return;
+  const [announced, done] = output.lines;
+  const failed = output.lines.some(({ text }) => CALL_FAILED.test(text) || KLIST_FAILED.test(text));
+  if (announced === undefined || done === undefined || failed) return;
+  const { logonId } = output;
+  yield { kind: 'tickets-purged', at: done.at, text: `klist purge: ${done.text}`, says: { logonId } };
 }
 
 function askedOf(command: string | null): Asked {
