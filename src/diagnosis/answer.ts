@@ -5,7 +5,7 @@ import type { CaseView } from '../correlation/look.ts';
 import { isNeededRight } from '../windows/access-mask.ts';
 import { generalsOf, type Cause } from './cause.ts';
 import { NO_ATTEMPT } from '../correlation/attempts.ts';
-import { judge, type Judged } from './diagnose.ts';
+import { judge, leaderOf, type Judged } from './diagnose.ts';
 import { isAtLeast, strongest, type Level, type Ruling } from './verdict.ts';
 
 export type State = 'confirmed' | 'likely' | 'undecided' | 'no-fault-found';
@@ -34,7 +34,7 @@ export function answerOf(view: CaseView, judged: readonly Judged[], causes: read
   const sorted = [...standing].sort(
     (a, b) => importance(b) - importance(a) || b.attempt.count - a.attempt.count || last(b) - last(a),
   );
-  return { state: stateOf(view, sorted, judged), standing: sorted, causes: ranked };
+  return { state: stateOf(view, sorted, judged, causes), standing: sorted, causes: ranked };
 }
 
 const LEVELS: readonly Level[] = [
@@ -112,9 +112,10 @@ function rank(
     .sort(
       (a, b) =>
         Number(a.includedBy !== null) - Number(b.includedBy !== null) ||
+        Number(a.unit.role === 'never') - Number(b.unit.role === 'never') ||
         LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) ||
         b.count - a.count ||
-        roleOrder(a.unit) - roleOrder(b.unit) ||
+        roleOrder(a, causes) - roleOrder(b, causes) ||
         b.latest - a.latest ||
         (order.get(a.unit.id) ?? 0) - (order.get(b.unit.id) ?? 0),
     );
@@ -124,7 +125,10 @@ function takesPart(judged: Judged, unit: Cause): boolean {
   return judged.root === unit || judged.trigger === unit || judged.endedBy === unit;
 }
 
-function roleOrder(unit: Cause): number {
+/** Root, then trigger or both in one, then what another cause led to. */
+function roleOrder({ unit, judged }: RankedCause, causes: readonly Cause[]): number {
+  if (judged?.root === unit && judged.trigger !== unit) return 0;
+  if (judged !== null && leaderOf(unit, causes, judged.rulings) !== null) return 2;
   return { root: 0, trigger: 1, both: 1, consequence: 2, never: 3 }[unit.role];
 }
 
@@ -144,10 +148,17 @@ function includedIn(unit: Cause, causes: readonly Cause[], judged: readonly Judg
   });
 }
 
-function stateOf(view: CaseView, standing: readonly Judged[], judged: readonly Judged[]): State {
+function stateOf(
+  view: CaseView,
+  standing: readonly Judged[],
+  judged: readonly Judged[],
+  causes: readonly Cause[],
+): State {
   if (standing.some((one) => isConfirmed(one))) return 'confirmed';
-  const any = standing.some((one) =>
-    [...one.rulings].some(([, ruling]) => ruling.level === 'confirmed' || ruling.level === 'likely'),
+  const any = standing.some(({ rulings }) =>
+    causes.some(
+      ({ id, role }) => role !== 'never' && isAtLeast(rulings.get(id)?.level ?? 'not-examined', 'likely'),
+    ),
   );
   if (any) return 'likely';
   return standing.length === 0 && isHealthy(view, judged) ? 'no-fault-found' : 'undecided';

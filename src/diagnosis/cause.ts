@@ -80,6 +80,10 @@ export interface Cause<K extends FactKind = FactKind> {
   readonly shownUnder?: readonly string[];
   /** A group verdict: one of several causes is true, the files do not say which. Never in the ranked list. */
   readonly members?: readonly string[];
+  /** Ids of causes that may lead to it: where one of them is at least likely, this one is only what came of it. */
+  readonly upstream?: readonly string[];
+  /** Ids of causes that cannot be true with it for one attempt: what confirms one of the two rules the other out. */
+  readonly excludes?: readonly string[];
   /** Passed stages do not acquit it: the record that proves them is its own mechanism. */
   readonly survives?: 'logon';
   /**

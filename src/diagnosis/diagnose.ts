@@ -7,7 +7,15 @@ import { Look, type CaseView } from '../correlation/look.ts';
 import { generalsOf, type Cause, type CauseStage, type Rulings } from './cause.ts';
 import { present, type Proof } from './item.ts';
 import { passedOf, type Passed } from './passed.ts';
-import { isAtLeast, rule, type Findings, type Ruling } from './verdict.ts';
+import {
+  CONFLICT,
+  isAtLeast,
+  rule,
+  uniqueProofs,
+  type Findings,
+  type Level,
+  type Ruling,
+} from './verdict.ts';
 
 export interface Judged {
   readonly attempt: Attempt;
@@ -59,6 +67,7 @@ export function judge(view: CaseView, attempt: Attempt, causes: readonly Cause[]
   for (const [unit, findings] of found) {
     if (roots.has(unit.id)) rulings.set(unit.id, rule(acquitted(unit, findings, passed, false), isOwn));
   }
+  exclusions(causes, rulings);
   groupVerdicts(causes, rulings);
   const endedBy = endOf(causes, rulings, look);
   if (endedBy !== null) notReached(causes, rulings, endedBy);
@@ -109,6 +118,31 @@ const EXAMINED_ACQUITS: ReadonlySet<string> = new Set([
   'alias-cname-no-spn',
 ]);
 
+/** Of two causes that cannot be true together the one that is confirmed rules the other out; where both are, files conflict. */
+function exclusions(causes: readonly Cause[], rulings: Map<string, Ruling>): void {
+  const pairs = causes.flatMap(({ id, excludes = [] }) => excludes.map((other) => [id, other] as const));
+  for (const [id, other] of pairs) {
+    const [one, two] = [rulings.get(id), rulings.get(other)];
+    if (one === undefined || two === undefined) continue;
+    const isOne = one.level === 'confirmed';
+    const isTwo = two.level === 'confirmed';
+    if (isOne && isTwo) {
+      rulings.set(id, { ...one, level: 'possible', note: CONFLICT });
+      rulings.set(other, { ...two, level: 'possible', note: CONFLICT });
+    } else if (isOne) rulings.set(other, excluded(two, one));
+    else if (isTwo) rulings.set(id, excluded(one, two));
+  }
+}
+
+function excluded(ruling: Ruling, by: Ruling): Ruling {
+  return {
+    ...ruling,
+    level: 'ruled-out',
+    against: uniqueProofs([...ruling.against, ...by.because]),
+    wouldDecide: [],
+  };
+}
+
 /** As soon as one member of a group is confirmed or ruled out by its own entry, the group is dropped. */
 function groupVerdicts(causes: readonly Cause[], rulings: Map<string, Ruling>): void {
   for (const group of causes) {
@@ -133,7 +167,9 @@ function endOf(causes: readonly Cause[], rulings: ReadonlyMap<string, Ruling>, l
         (unit.role === 'root' && (unit.needsNoTrigger?.(look) ?? false))),
   );
   ends.sort((a, b) => order(a.stage) - order(b.stage));
-  return ends[0] ?? null;
+  // Kerberos failed, and a gate of NTLM refused what came instead: there it ended.
+  const fellBack = ends.some((unit) => unit.role === 'trigger' && unit.stage.startsWith('ntlm-'));
+  return ends.find((unit) => !(fellBack && unit.stage === 'kerberos')) ?? null;
 }
 
 function notReached(causes: readonly Cause[], rulings: Map<string, Ruling>, endedBy: Cause): void {
@@ -165,35 +201,57 @@ function order(stage: CauseStage): number {
   return index < 0 ? STAGE_ORDER.length : index;
 }
 
-/** Root and trigger of the chain: the strongest of each role that is at least likely; earlier in the list wins a draw. */
-function chainOf(
+/** A cause that led to this one and is at least likely: then this one is what came of it. */
+export function leaderOf(
+  unit: Cause,
   causes: readonly Cause[],
   rulings: ReadonlyMap<string, Ruling>,
-  look: Look,
-): { readonly root: Cause | null; readonly trigger: Cause | null } {
+): Cause | null {
+  return (
+    causes.find(
+      ({ id }) =>
+        unit.upstream?.includes(id) === true && isAtLeast(rulings.get(id)?.level ?? 'not-examined', 'likely'),
+    ) ?? null
+  );
+}
+
+interface Chain {
+  readonly root: Cause | null;
+  readonly trigger: Cause | null;
+}
+
+/** Root and trigger of the chain: the strongest of each role that is at least likely; earlier in the list wins a draw. */
+function chainOf(causes: readonly Cause[], rulings: ReadonlyMap<string, Ruling>, look: Look): Chain {
+  const levelOf = (unit: Cause): Level => rulings.get(unit.id)?.level ?? 'not-examined';
   const included = new Set(
     causes.flatMap((unit) =>
-      generalsOf(unit, causes).filter((general) => {
-        const own = rulings.get(unit.id)?.level ?? 'not-examined';
-        return isAtLeast(own, 'likely') && isAtLeast(own, rulings.get(general)?.level ?? 'not-examined');
-      }),
+      generalsOf(unit, causes).filter(
+        (general) =>
+          isAtLeast(levelOf(unit), 'likely') &&
+          isAtLeast(levelOf(unit), rulings.get(general)?.level ?? 'not-examined'),
+      ),
     ),
   );
-  const best = (roles: readonly Cause['role'][]): Cause | null => {
+  const best = (isSuch: (unit: Cause) => boolean): Cause | null => {
     const standing = causes.filter(
-      (unit) =>
-        roles.includes(unit.role) &&
-        !included.has(unit.id) &&
-        isAtLeast(rulings.get(unit.id)?.level ?? 'not-examined', 'likely'),
+      (unit) => isSuch(unit) && !included.has(unit.id) && isAtLeast(levelOf(unit), 'likely'),
     );
-    return standing.find((unit) => rulings.get(unit.id)?.level === 'confirmed') ?? standing[0] ?? null;
+    return standing.find((unit) => levelOf(unit) === 'confirmed') ?? standing[0] ?? null;
   };
-  const trigger = best(['trigger', 'both']);
-  const root = best(['root']);
+  // Both in one at the stage of Kerberos: it is the root alone where a gate is known to have refused NTLM after it.
+  const isOfKerberos = (unit: Cause): boolean => unit.role === 'both' && unit.stage === 'kerberos';
+  const gate = best(({ role }) => role === 'trigger');
+  const isRefused = gate !== null && levelOf(gate) === 'confirmed';
+  const trigger = best(
+    (unit) => unit.role === 'trigger' || (unit.role === 'both' && !(isRefused && isOfKerberos(unit))),
+  );
+  const leader = trigger === null ? null : leaderOf(trigger, causes, rulings);
+  if (leader !== null && leader.role !== 'trigger') return { root: leader, trigger };
+  const root = best((unit) => unit.role === 'root' || isOfKerberos(unit));
   if (trigger?.role === 'both') return { root: root ?? trigger, trigger };
   if (root !== null && trigger !== null && (root.needsNoTrigger?.(look) ?? false)) {
     // The visible error is the root's own code: a trigger that is only likely would explain nothing more.
-    return rulings.get(trigger.id)?.level === 'confirmed' ? { root, trigger } : { root, trigger: null };
+    return levelOf(trigger) === 'confirmed' ? { root, trigger } : { root, trigger: null };
   }
   return { root, trigger };
 }

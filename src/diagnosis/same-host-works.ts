@@ -7,13 +7,22 @@ import { present, proofs, unobserved, type Item } from './item.ts';
 export const CONTRAST_KINDS = ['access-tried', 'ticket-held'] as const;
 type ContrastKind = (typeof CONTRAST_KINDS)[number];
 
+/** The very share that failed opens so: nothing but the form of the name differs. */
+export function opensByOwnName(look: Look<ContrastKind>): boolean {
+  return look.attempt.share !== null && worksByOwnName(look, look.attempt.share).state === 'present';
+}
+
 /** Opened by the server's own FQDN with a ticket for it, by the same computer and with the same account. */
-export function worksByOwnName(look: Look<ContrastKind>): Item {
+export function worksByOwnName(look: Look<ContrastKind>, share: string | null = null): Item {
   const { client, server, attempt } = look;
   if (client === null || server === null) return unobserved(askTicket(look));
   for (const name of server.names) {
     if (name === attempt.target || nameForm(name) !== 'fqdn') continue;
-    const works = successes(look, name).filter((placed) => placed.host?.id === client.id);
+    const works = successes(look, name).filter(
+      ({ fact, host }) =>
+        host?.id === client.id &&
+        (share === null || uncPath(fact.target)?.share?.toLowerCase() === share.toLowerCase()),
+    );
     const held = look
       .cifsTickets()
       .filter((ticket) => ticket.fact.server === spn(`cifs/${name}`) && ticket.host?.id === client.id);

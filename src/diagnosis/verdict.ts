@@ -12,6 +12,9 @@ import { isPresent } from './item.ts';
 
 export type Level = 'confirmed' | 'likely' | 'possible' | 'ruled-out' | 'not-reached' | 'not-examined';
 
+/** The note of a cause that is both proved and contradicted. */
+export const CONFLICT = 'evidence conflicts';
+
 /** What a cause found for one attempt. Each inner list of `sufficient` is enough alone. */
 export interface Findings {
   readonly necessary: readonly Item[];
@@ -91,7 +94,7 @@ export function rule(findings: Findings, isOwn: (proof: Proof) => boolean = () =
   const proofsOf = (items: readonly Item[]) => items.filter(isPresent).flatMap((item) => item.proofs);
 
   if (strong !== undefined && contradictions.length > 0) {
-    return ruling('possible', proofsOf(strong), 'evidence conflicts');
+    return ruling('possible', proofsOf(strong), CONFLICT);
   }
   if (strong !== undefined) {
     return capped(ruling('confirmed', proofsOf([...strong, ...special])), findings);

@@ -93,6 +93,7 @@ export default cause({
   title: 'The account itself may not log on',
   role: 'both',
   stage: 'logon',
+  upstream: ['wrong-saved-credential'],
   references: [
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4625',
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4740',

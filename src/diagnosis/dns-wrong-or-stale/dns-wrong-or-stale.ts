@@ -48,7 +48,7 @@ import {
   type Leads,
 } from '../name-resolution.ts';
 import { AT_SERVER_KINDS, reachedServer, serverHeardNothing } from '../reached-server.ts';
-import { worksByOwnName } from '../same-host-works.ts';
+import { opensByOwnName, worksByOwnName } from '../same-host-works.ts';
 import { clientName, onClient, onClientAsAdministrator, serverName, verifyKerberos } from '../steps.ts';
 import { targetName } from '../target-name.ts';
 import { toldCode, visibleCode } from '../visible-code.ts';
@@ -145,6 +145,7 @@ export default cause({
     };
   },
   needsNoTrigger: (look) => isTied(notResolvedEvent(look)) && isTied(visibleCode(look, [PATH_NOT_FOUND])),
+  hasContrast: opensByOwnName,
   clause: (look) => `${targetName(look)} ${whatIsWrong(look)}`,
   stageWords: (look) => `Name: it ${whatIsWrong(look)}`,
   remedies: (look) => [

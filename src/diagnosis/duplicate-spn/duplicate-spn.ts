@@ -31,7 +31,7 @@ import {
   namesTarget,
   undecryptable,
 } from '../kerberos-failure.ts';
-import { CONTRAST_KINDS, worksByOwnName } from '../same-host-works.ts';
+import { CONTRAST_KINDS, opensByOwnName, worksByOwnName } from '../same-host-works.ts';
 import { isAccountOf, OWNER_KINDS, ownersOf } from '../spn-owner.ts';
 import { verifyKerberos } from '../steps.ts';
 
@@ -88,6 +88,7 @@ export default cause({
     };
   },
   needsNoTrigger: (look) => isTied(undecryptable(look)),
+  hasContrast: opensByOwnName,
   clause: (look) => `two accounts hold the SPN of ${targetName(look)}`,
   stageWords: () => 'No usable ticket: two accounts hold the SPN',
   remedies: (look) => [

@@ -42,6 +42,7 @@ export default cause({
   title: 'The client refuses the guest session that the server offers',
   role: 'trigger',
   stage: 'session',
+  upstream: ['ntlmv1-refused', 'server-not-kerberos-capable'],
   references: [
     'https://learn.microsoft.com/en-us/windows-server/storage/file-server/enable-insecure-guest-logons-smb2-and-smb3',
     'https://learn.microsoft.com/en-us/windows-server/storage/file-server/smb-signing',

@@ -12,7 +12,7 @@ import { cause } from '../cause.ts';
 import { inCommand, serverInCommand, targetInCommand } from '../command-name.ts';
 import { absent, proofs, shown, supporting, tiedItem, unobserved, type Item } from '../item.ts';
 import { isTied, KERBEROS_FAILURE_KINDS, undecryptable } from '../kerberos-failure.ts';
-import { CONTRAST_KINDS, worksByOwnName } from '../same-host-works.ts';
+import { CONTRAST_KINDS, opensByOwnName, worksByOwnName } from '../same-host-works.ts';
 import { isAccountOf, keyHolderOf, OWNER_KINDS } from '../spn-owner.ts';
 import { rollbackSpn, serverName, verifyKerberos } from '../steps.ts';
 
@@ -27,6 +27,7 @@ export default cause({
   role: 'root',
   stage: 'kerberos',
   includes: ['machine-password-out-of-sync'],
+  excludes: ['duplicate-spn', 'alias-cname-no-spn'],
   references: [
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/networking/dns-cname-alias-cannot-access-smb-file-server-share',
@@ -53,6 +54,7 @@ export default cause({
     };
   },
   needsNoTrigger: (look) => isTied(undecryptable(look)),
+  hasContrast: opensByOwnName,
   clause: (look) => `the SPN of ${targetName(look)} is on another account than that of ${serverName(look)}`,
   stageWords: () => 'Ticket unreadable: the SPN is on another account',
   remedies: (look) => [
