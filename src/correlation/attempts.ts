@@ -126,7 +126,7 @@ export function attemptsOf(facts: readonly Placed[], table: HostTable): Attempt[
   }
   nameTargets(drafts, facts, table);
   const successes = new Successes(facts, table);
-  const clientCapture = seeds.some((seed) => seed.side === 'client');
+  const clientCapture = seeds.some((seed) => seed.side === 'client') || successes.typed.length > 0;
   // Told, captured or logged at a client: whose access, to what, in failure or success.
   const askers = [
     ...drafts.filter((draft) => draft.seeds.some((seed) => seed.side === 'client')).map(knownOf),

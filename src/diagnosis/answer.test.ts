@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { caseIn } from '../correlation/story.ts';
 import { answerOf, type Answer } from './answer.ts';
+import { generalsOf } from './cause.ts';
 import { judge } from './diagnose.ts';
 import { causes } from './index.ts';
+import { isAtLeast } from './verdict.ts';
 
 function answerTo(lines: string): Answer {
   const view = caseIn(lines);
@@ -155,5 +157,221 @@ describe('a failure that is over', () => {
       -  WS07  access-tried \\fs01\data succeeded
     `);
     expect(levelOf('stale-ticket-or-session', answer)).toBe('not-examined');
+  });
+});
+
+/** Ids of the ranked list with their levels, as far as they are at least possible and not shown under another. */
+function rankedIn(lines: string): readonly string[] {
+  return answerTo(lines)
+    .causes.filter(({ level, includedBy }) => isAtLeast(level, 'possible') && includedBy === null)
+    .map(({ unit }) => unit.id);
+}
+
+const AT_CLIENT = (time: string, host: string, server: string): string =>
+  String.raw`${time} ${host} ntlm-blocked 4001 to cifs/${server} as CORP\anna`;
+const AT_SERVER = (time: string, user: string, client: string): string => `
+  ${time}  FS02  ntlm-blocked 4003 as CORP\\${user} from ${client}
+  ${time}  FS02  logon-failed CORP\\${user} from 10.0.0.8 ${client} ntlm 0xC0000418
+  -        FS02  policy P-IN = 2`;
+
+describe('the ranked list', () => {
+  const [CLIENT, SERVER] = ['outgoing-ntlm-deny-all', 'incoming-ntlm-deny'];
+  const positions = (lines: string, ...ids: readonly string[]): readonly string[] =>
+    rankedIn(lines).filter((id) => ids.includes(id));
+
+  it('has the strongest verdict first, though it explains fewer failures', () => {
+    const lines = `${AT_CLIENT('09:00:00', 'WS07', 'fs01')}
+      ${[1, 2, 3].map((minute) => String.raw`10:0${minute}:00 DC01 ticket-request 4769 bert@CORP.EXAMPLE for cifs/fs03 0x7 from 10.0.0.9`).join('\n')}
+      08:00..11:00  FS03  log security 4624
+      -  DC01:setspn  spn-query cifs/fs03 nobody
+    `;
+    expect(rankedIn(lines)[0]).toBe(CLIENT);
+  });
+
+  it('then what explains more failures', () => {
+    const often = `${AT_SERVER('10:00:00', 'bert', 'WS08')}\n${AT_SERVER('10:01:00', 'bert', 'WS08')}`;
+    const lines = `${AT_CLIENT('11:00:00', 'WS07', 'fs01')}\n${often}`;
+    expect(positions(lines, CLIENT, SERVER)).toEqual([SERVER, CLIENT]);
+  });
+
+  it('then the root, the trigger, and what came of another cause', () => {
+    expect(positions(AT_CLIENT('09:00:00', 'WS07', '10.0.0.5'), CLIENT, 'ip-address-access')).toEqual([
+      'ip-address-access',
+      CLIENT,
+    ]);
+    const locked = String.raw`
+      09:00:00  DC01  ticket-request 4771 anna@CORP.EXAMPLE 0x18 from 10.0.0.7
+      09:00:01  DC01  ticket-request 4768 anna@CORP.EXAMPLE 0x12 from 10.0.0.7
+    `;
+    expect(positions(locked, 'wrong-saved-credential', 'account-state')).toEqual([
+      'wrong-saved-credential',
+      'account-state',
+    ]);
+  });
+
+  it('then the latest failure, and last the order of the list', () => {
+    const later = `${AT_CLIENT('09:00:00', 'WS07', 'fs01')}\n${AT_SERVER('10:00:00', 'bert', 'WS08')}`;
+    expect(positions(later, CLIENT, SERVER)).toEqual([SERVER, CLIENT]);
+    const same = `${AT_CLIENT('10:00:00', 'WS07', 'fs01')}\n${AT_SERVER('10:00:00', 'bert', 'WS08')}`;
+    expect(positions(same, CLIENT, SERVER)).toEqual([CLIENT, SERVER]);
+  });
+
+  it('holds no group, and nothing that is never a cause', () => {
+    const refused = String.raw`09:00:00 FS01 logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418`;
+    expect(rankedIn(refused)).not.toContain('ntlm-refused-gate-undecided');
+    const audited = String.raw`
+      09:00:00  WS07  ntlm-audited 8001 to cifs/fs01 as CORP\anna
+      -         WS07  policy P-OUT = 1
+      -         WS07  access-tried \\fs01\data as CORP\anna code 5
+    `;
+    expect(rankedIn(audited)).not.toContain('ntlm-audit-only-not-a-cause');
+  });
+
+  const own = causes.flatMap((unit) =>
+    generalsOf(unit, causes).map((general) => [unit.id, general] as const),
+  );
+  it('takes the general cause under the special one', () => {
+    expect(own.map(([special, general]) => `${special} over ${general}`).toSorted()).toEqual(
+      [
+        'client-exception-name-mismatch over outgoing-ntlm-deny-all',
+        'domain-exception-missing-or-mismatched over domain-ntlm-deny',
+        'netlogon-rpc-sealing over machine-password-out-of-sync',
+        ...[
+          'client-not-domain-joined',
+          'missing-spn',
+          'duplicate-spn',
+          'machine-password-out-of-sync',
+          'etype-rc4-aes-mismatch',
+          'spn-on-wrong-account',
+        ].map((mechanism) => `${mechanism} over azure-files-or-entra-kerberos`),
+        'loopback-own-alias over alias-cname-no-spn',
+        'spn-on-wrong-account over machine-password-out-of-sync',
+        'kdc-certificate-untrusted over entra-joined-cloud-only',
+        'local-admin-token-or-forceguest over share-permission-denied',
+        'strict-name-checking over alias-cname-no-spn',
+      ].toSorted(),
+    );
+  });
+
+  it('shows the general one there only where the special one is as strong', () => {
+    const listed = (exceptions: string) =>
+      answerTo(String.raw`
+        09:00:00      WS07.corp.example  ntlm-blocked 4001 to cifs/fs01 as CORP\anna
+        08:00..10:00  FS01.corp.example  log security 4624
+        -             WS07               policy P-OUTX = ${exceptions}
+      `).causes.find(({ unit }) => unit.id === CLIENT)?.includedBy;
+    expect(listed('fs01.corp.example')).toBe('client-exception-name-mismatch');
+    expect(listed('other')).toBeNull();
+  });
+});
+
+describe('the state of a case', () => {
+  it.each([
+    [
+      'a gate is confirmed, and why Kerberos was not used is open',
+      AT_CLIENT('09:00:00', 'WS07', 'fs01'),
+      'confirmed',
+    ],
+    ['the error is the root’s own code', String.raw`- WS07 access-tried \\fs01\data code 1398`, 'confirmed'],
+    [
+      'a root is confirmed, and its trigger open',
+      String.raw`
+        08:00..10:00  FS01  log security 4624
+        09:00:00  DC01  ticket-request 4769 anna@CORP.EXAMPLE for cifs/fs01 0x7 from 10.0.0.7
+        -  DC01:setspn  spn-query cifs/fs01 nobody forest
+        -  DC01:setspn  spn-query host/fs01 nobody forest`,
+      'likely',
+    ],
+    [
+      'the same share opens by the server’s own name with a ticket',
+      String.raw`
+        -  WS07  access-tried \\files\data as CORP\anna code 5
+        -  WS07  access-tried \\fs01.corp.example\data as CORP\anna succeeded
+        -  WS07  ticket-list 2
+        -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
+        -  WS07  ticket-held anna cifs/fs01.corp.example
+        09:00:02  FS01.corp.example  smb-session-refused CORP\anna from WS07 0xC0000022
+        -  DC01:setspn  spn-query cifs/files OLDFS01
+        09:00:00  WS07  smb-client-failure 31001 to files as CORP\anna 0xC0000022`,
+      'confirmed',
+    ],
+    [
+      'another share of it does',
+      String.raw`
+        -  WS07  access-tried \\files\data as CORP\anna code 5
+        -  WS07  access-tried \\fs01.corp.example\public as CORP\anna succeeded
+        -  WS07  ticket-list 2
+        -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
+        -  WS07  ticket-held anna cifs/fs01.corp.example
+        09:00:02  FS01.corp.example  smb-session-refused CORP\anna from WS07 0xC0000022
+        -  DC01:setspn  spn-query cifs/files OLDFS01
+        09:00:00  WS07  smb-client-failure 31001 to files as CORP\anna 0xC0000022`,
+      'likely',
+    ],
+    [
+      'a group is confirmed, and no member',
+      String.raw`09:00:00 FS01 logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC0000418`,
+      'likely',
+    ],
+    [
+      'nothing but auditing is known',
+      String.raw`
+        09:00:00  WS07  ntlm-audited 8001 to cifs/fs01 as CORP\anna
+        -         WS07  policy P-OUT = 1
+        -         WS07  access-tried \\fs01\data as CORP\anna code 5`,
+      'undecided',
+    ],
+    ['nothing is known but a code', String.raw`- WS07 access-tried \\fs01\data code 5`, 'undecided'],
+    ['nothing was tried', '- WS07 policy P-OUT = 2', 'undecided'],
+  ])('%s', (_, lines, state) => {
+    expect(stateOf(lines)).toBe(state);
+  });
+});
+
+describe('an attempt in question', () => {
+  const inQuestion = (lines: string): readonly boolean[] =>
+    caseIn(lines).attempts.map((attempt) => attempt.inQuestion);
+  const WRONG_PASSWORD = String.raw`09:00:00 FS01 logon-failed CORP\bert from 10.0.0.9 WS09 ntlm 0xC000006A`;
+
+  it.each([
+    ['the person told of it', String.raw`- WS07 access-tried \\fs01\data code 5 by told`],
+    ['a command on the client shows it', String.raw`- WS07 access-tried \\fs01\data code 5`],
+    ['an event of the client shows it', AT_CLIENT('09:00:00', 'WS07', 'fs01')],
+    [
+      'a server refused, not for the credential',
+      String.raw`09:00:00 FS01 logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC000015B`,
+    ],
+    [
+      'a KDC refused, not for the credential',
+      String.raw`09:00:00 DC01 ticket-request 4769 anna@CORP.EXAMPLE for cifs/fs01 0x7 from 10.0.0.7`,
+    ],
+    ['nothing but a refused credential is there', WRONG_PASSWORD],
+  ])('is one where %s', (_, lines) => {
+    expect(inQuestion(lines)).toEqual([true]);
+  });
+
+  it.each([
+    ['another failure is there', AT_CLIENT('10:00:00', 'WS07', 'fs02'), [true, false]],
+    [
+      'the client shows that its access works',
+      String.raw`- WS07 access-tried \\fs02\data succeeded`,
+      [false],
+    ],
+  ] as const)('a refused credential is none where %s', (_, beside, expected) => {
+    expect(inQuestion(`${WRONG_PASSWORD}\n${beside}`).toSorted().toReversed()).toEqual(expected);
+  });
+
+  it('a refused credential of the access that failed belongs to it', () => {
+    const lines = String.raw`
+      09:00:00  FS01  logon-failed CORP\anna from 10.0.0.7 WS07 ntlm 0xC000006A
+      09:00:00  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC000006D
+    `;
+    expect(inQuestion(lines)).toEqual([true]);
+  });
+
+  it('what is none has no say in list and state', () => {
+    const answer = answerTo(`${WRONG_PASSWORD}\n${AT_CLIENT('10:00:00', 'WS07', 'fs02')}`);
+    expect(answer.standing.length).toBe(1);
+    expect(levelOf('wrong-saved-credential', answer)).not.toBe('confirmed');
   });
 });

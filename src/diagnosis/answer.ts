@@ -34,7 +34,7 @@ export function answerOf(view: CaseView, judged: readonly Judged[], causes: read
   const sorted = [...standing].sort(
     (a, b) => importance(b) - importance(a) || b.attempt.count - a.attempt.count || last(b) - last(a),
   );
-  return { state: stateOf(view, sorted, judged, causes), standing: sorted, causes: ranked };
+  return { state: stateOf(view, sorted, judged), standing: sorted, causes: ranked };
 }
 
 const LEVELS: readonly Level[] = [
@@ -112,7 +112,6 @@ function rank(
     .sort(
       (a, b) =>
         Number(a.includedBy !== null) - Number(b.includedBy !== null) ||
-        Number(a.unit.role === 'never') - Number(b.unit.role === 'never') ||
         LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) ||
         b.count - a.count ||
         roleOrder(a, causes) - roleOrder(b, causes) ||
@@ -148,17 +147,10 @@ function includedIn(unit: Cause, causes: readonly Cause[], judged: readonly Judg
   });
 }
 
-function stateOf(
-  view: CaseView,
-  standing: readonly Judged[],
-  judged: readonly Judged[],
-  causes: readonly Cause[],
-): State {
+function stateOf(view: CaseView, standing: readonly Judged[], judged: readonly Judged[]): State {
   if (standing.some((one) => isConfirmed(one))) return 'confirmed';
-  const any = standing.some(({ rulings }) =>
-    causes.some(
-      ({ id, role }) => role !== 'never' && isAtLeast(rulings.get(id)?.level ?? 'not-examined', 'likely'),
-    ),
+  const any = standing.some((one) =>
+    [...one.rulings].some(([, ruling]) => ruling.level === 'confirmed' || ruling.level === 'likely'),
   );
   if (any) return 'likely';
   return standing.length === 0 && isHealthy(view, judged) ? 'no-fault-found' : 'undecided';
