@@ -5,15 +5,26 @@
  * https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance
  */
 import { accountOf, type Look } from '../../correlation/look.ts';
-import { firstLabel, isComputerAccount, nameForm } from '../../windows/names.ts';
+import { firstLabel, hostName, isComputerAccount, nameForm } from '../../windows/names.ts';
 import { win32Of } from '../../windows/status.ts';
-import { askNameResolution, askSpn, targetName } from '../asks.ts';
+import { askDcSecurityLog, askNameResolution, askSpn, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { inCommand, serverInCommand, targetInCommand } from '../command-name.ts';
-import { absent, proofs, shown, supporting, tiedItem, unobserved, type Item } from '../item.ts';
-import { isTied, KERBEROS_FAILURE_KINDS, undecryptable } from '../kerberos-failure.ts';
+import {
+  absent,
+  isPresent,
+  present,
+  proof,
+  proofs,
+  shown,
+  supporting,
+  tiedItem,
+  unobserved,
+  type Item,
+} from '../item.ts';
+import { isTied, KERBEROS_FAILURE_KINDS, kerberosErrors, undecryptable } from '../kerberos-failure.ts';
 import { CONTRAST_KINDS, opensByOwnName, worksByOwnName } from '../same-host-works.ts';
-import { isAccountOf, keyHolderOf, OWNER_KINDS } from '../spn-owner.ts';
+import { isAccountOf, isClusterAccount, keyHolderOf, OWNER_KINDS } from '../spn-owner.ts';
 import { rollbackSpn, serverName, verifyKerberos } from '../steps.ts';
 
 const NEEDS = [...KERBEROS_FAILURE_KINDS, ...OWNER_KINDS, ...CONTRAST_KINDS] as const;
@@ -32,24 +43,53 @@ export default cause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/networking/dns-cname-alias-cannot-access-smb-file-server-share',
   ],
+  about: {
+    statement:
+      'The name has an SPN, and it stands on exactly one account, but not on that of the computer which answers: the old server after a migration, a service account, a CNAME whose old SPN was left behind. The domain controller encrypts the ticket for that account, and the computer that gets it cannot read it.',
+    provedBy: [
+      'setspn finds one owner, it is not the computer that answers, and the ticket for the name cannot be decrypted (Security-Kerberos 4, 0x29, error 1396).',
+      'A domain controller issued the account a ticket for another account than the server’s (4769), and the client logged that a ticket for this name, made out to that very account, could not be decrypted (Security-Kerberos 4).',
+      'setspn finds one owner, it is not the computer that answers, and by the computer’s own full name the same client gets in with a ticket.',
+    ],
+    ruledOutBy: [
+      'setspn finds no owner, or several.',
+      'The account of the computer that answers holds the SPN.',
+      'The computer’s own full name, whose SPN is on the right account, fails in the same way.',
+    ],
+    prevention: ['P7'],
+  },
   lookalikes: [
-    'Two accounts hold the SPN: a duplicate.',
-    'The right account holds it and the ticket still cannot be read: the computer password is out of sync.',
-    'The name leads to the wrong computer: the SPN is right, the address is not.',
-    'The owner is a cluster name or a managed service account under which the share really runs.',
+    { id: 'duplicate-spn', says: 'Two accounts hold the SPN; setspn lists both.' },
+    {
+      id: 'machine-password-out-of-sync',
+      says: 'The right account holds it, and the ticket still cannot be read: NETLOGON complains on the server.',
+    },
+    {
+      id: 'dns-wrong-or-stale',
+      says: 'The name leads to the wrong computer: the SPN is right, the address is not.',
+    },
+    {
+      id: 'alias-cname-no-spn',
+      says: 'No account holds an SPN of the alias: then there is no ticket at all.',
+    },
+    {
+      id: null,
+      says: 'The owner is a cluster’s account or a managed service account under which the share really runs: any node may answer, and all is well.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
     const wrong = wrongOwner(look);
     const unread = undecryptable(look);
+    const issued = issuedForAnother(look);
     return {
       necessary: [wrong],
-      sufficient: [
-        [wrong, unread],
-        [wrong, worksByOwnName(look)],
-      ],
+      sufficient: [[wrong, unread], [issued], [wrong, worksByOwnName(look)]],
       specific: [wrong],
-      against: [ownNameFailsToo(look)],
+      against: [
+        ownNameFailsToo(look),
+        wrong.state === 'absent' && isPresent(issued) ? present('tied', ...wrong.proofs) : unobserved(),
+      ],
       supports: [unread, otherTicket(look)],
     };
   },
@@ -109,10 +149,50 @@ function wrongOwner(look: Look<Needs>): Item {
       return shown(
         `${holder.spn} belongs to ${only}, but ${serverName(look)} answers`,
         holder.placed,
-        // An account of the very name may be a cluster's, whose nodes answer under names of their own.
-        holder.sure && accountOf(only) !== firstLabel(target) ? 'tied' : 'assumed',
+        holder.sure && !mayBeClusters(look, only) ? 'tied' : 'assumed',
       );
   }
+}
+
+/** Nodes answer under names of their own. A cluster's account bears the very name, or shows it by its other SPNs. */
+function mayBeClusters(look: Look<Needs>, owner: string): boolean {
+  const { target } = look.attempt;
+  return (
+    (target !== null && (accountOf(owner) ?? hostName(owner)) === firstLabel(target)) ||
+    isClusterAccount(look, owner)
+  );
+}
+
+/**
+ * A granted 4769 shows the account, not the name that was asked for; event 4 shows both. Where the two name one account, and it
+ * is not the server's, the ticket of this name was made out to the wrong one.
+ */
+function issuedForAnother(look: Look<Needs>): Item {
+  const { server } = look;
+  const unread = kerberosErrors(look, (fact) => fact.event === 4 && fact.server !== null);
+  const pairs = look
+    .tied('ticket-request', (fact) => fact.event === 4769 && fact.status === 0)
+    .flatMap((ticket) => {
+      const account = hostName(ticket.fact.service);
+      const event = unread.find(
+        ({ fact }) =>
+          account !== null && firstLabel(account) === firstLabel(hostName(fact.server) ?? account),
+      );
+      const isOther = account !== null && isAccountOf(look, account, server) === 'no';
+      return event === undefined || !isOther || mayBeClusters(look, account) ? [] : [{ ticket, event }];
+    });
+  const [pair] = pairs;
+  if (pair === undefined) return unobserved(askDcSecurityLog(look));
+  const { ticket, event } = pair;
+  const isStrong = ticket.strength === 'tied' && event.strength === 'tied';
+  return present(
+    isStrong ? 'tied' : 'weak',
+    proof(
+      `the KDC issued a ticket for ${String(ticket.fact.service)}, which is not the server’s account`,
+      ticket.placed,
+    ),
+    proof('that ticket for this name could not be decrypted (Security-Kerberos 4)', event.placed),
+  );
 }
 
 /**

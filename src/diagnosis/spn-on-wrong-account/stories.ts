@@ -111,4 +111,105 @@ export const stories = [
       -  DC01:setspn  spn-query cifs/clufs CLUFS
     `,
   ),
+  story(
+    'the KDC issued a ticket for a service account, and this ticket could not be read',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:01  WS07  kerberos-error 4 server svc-backup to cifs/fs01
+      09:00:01  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      09:00:02  FS01  smb-session-refused CORP\anna from WS07 0xC0000022
+      09:00:00  DC01  ticket-request 4769 CORP\anna for svc-backup 0x0 from 10.0.0.7
+    `,
+  ),
+  story(
+    'the KDC issued a ticket for some other account, the unreadable one was made out to the server',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:01  WS07  kerberos-error 4 server fs01$ to cifs/fs01
+      09:00:01  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      09:00:02  FS01  smb-session-refused CORP\anna from WS07 0xC0000022
+      09:00:00  DC01  ticket-request 4769 CORP\anna for FS02$ 0x0 from 10.0.0.7
+    `,
+  ),
+  story(
+    'the ticket was issued for another account, and setspn finds two',
+    { [id]: 'possible', 'duplicate-spn': 'confirmed' },
+    String.raw`
+      09:00:01  WS07  kerberos-error 4 server svc-backup to cifs/fs01
+      09:00:01  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      09:00:02  FS01  smb-session-refused CORP\anna from WS07 0xC0000022
+      09:00:00  DC01  ticket-request 4769 CORP\anna for svc-backup 0x0 from 10.0.0.7
+      -  DC01:setspn  spn-query cifs/fs01 FS01 svc-backup
+    `,
+  ),
+  story(
+    'the owner is a cluster’s account, and a node answers under a name of its own',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31001 to files as CORP\anna 0xC0000022
+      09:00:01  WS07  kerberos-error 4 server sofs1 to cifs/files
+      09:00:02  NODE1  smb-session-refused CORP\anna from WS07 0xC0000022
+      -  DC01:setspn  spn-query cifs/files SOFS1
+      -  DC01:setspn  spn-list SOFS1 cifs/files msclustervirtualserver/sofs1
+    `,
+  ),
+  story(
+    'the alias fails and the server’s FQDN works, and nobody asked who owns the alias',
+    { [id]: 'possible' },
+    String.raw`
+      -  WS07  access-tried \\files\data as CORP\anna code 5
+      -  WS07  access-tried \\fs01.corp.example\data as CORP\anna succeeded
+      -  WS07  ticket-list 2
+      -  WS07  ticket-held anna krbtgt/CORP.EXAMPLE
+      -  WS07  ticket-held anna cifs/fs01.corp.example
+      09:00:02  FS01.corp.example  smb-session-refused CORP\anna from WS07 0xC0000022
+      09:00:00  WS07  smb-client-failure 31001 to files as CORP\anna 0xC0000022
+    `,
+  ),
+  story(
+    'the server’s own FQDN fails in the same way, and its SPN is right: the name is not at fault',
+    { [id]: 'possible' },
+    String.raw`
+      -         WS07  access-tried \\files\data as CORP\anna code 1396
+      -         WS07  access-tried \\fs01.corp.example\data as CORP\anna code 1396
+      -  WS07:dns  network-config WS07 10.0.0.7
+      09:00:02  FS01.corp.example  smb-session-refused CORP\anna from WS07 0xC0000022
+      09:00:00  WS07  kerberos-error 4 server oldfs01 to cifs/files
+      09:00:00  WS07  smb-client-failure 31001 to files as CORP\anna 0xC0000022
+      -  DC01:setspn  spn-query cifs/files OLDFS01
+      -  DC01:setspn  spn-query cifs/fs01.corp.example FS01
+    `,
+  ),
+  story(
+    'SPNs of the owner were changed after the failure: setspn may print the state of later',
+    { [id]: 'likely' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      09:00:01  WS07  kerberos-error 4 server svc01 to cifs/fs01
+      09:00:02  FS01  smb-session-refused CORP\anna from WS07 0xC0000022
+      10:00:00  DC01  account-changed 4742 CORP\SVC01$ servicePrincipalName
+      -  DC01:setspn  spn-query cifs/fs01 SVC01
+    `,
+  ),
+  story(
+    'another account’s SPNs were changed after the failure',
+    { [id]: 'confirmed' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      09:00:01  WS07  kerberos-error 4 server svc01 to cifs/fs01
+      09:00:02  FS01  smb-session-refused CORP\anna from WS07 0xC0000022
+      10:00:00  DC01  account-changed 4742 CORP\SVC02$ servicePrincipalName
+      -  DC01:setspn  spn-query cifs/fs01 SVC01
+    `,
+  ),
+  story(
+    'the setspn is of another month',
+    { [id]: 'possible' },
+    String.raw`
+      09:00:00  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
+      09:00:01  WS07  kerberos-error 4 server svc01 to cifs/fs01
+      09:00:02  FS01  smb-session-refused CORP\anna from WS07 0xC0000022
+      -  DC01:setspn-2026-08-01  spn-query cifs/fs01 SVC01
+    `,
+  ),
 ];
