@@ -8,7 +8,7 @@
 import { accountOf, type Look } from '../correlation/look.ts';
 import type { Host } from '../correlation/hosts.ts';
 import type { Placed } from '../correlation/placed.ts';
-import { firstLabel, hostName, serviceClass, spn, type HostName } from '../windows/names.ts';
+import { firstLabel, hostName, nameForm, serviceClass, spn, type HostName } from '../windows/names.ts';
 import { present, proof, type Item, type Tie, unobserved } from './item.ts';
 
 export const OWNER_KINDS = ['spn-query', 'spn-list', 'spn-duplicate', 'account-changed'] as const;
@@ -27,19 +27,24 @@ export interface Ownership {
 /** What setspn prints of the owners of one SPN. */
 export function ownersOf(look: Look<OwnerKind>, service: 'cifs' | 'host', name: HostName): Ownership {
   const wanted = spn(`${service}/${name}`);
-  const isThen = (placed: Placed): boolean => look.isOfThatTime(placed);
-  const queries = look.owners(service, name).queries.filter(isThen);
-  const lists = look.owners(service, name).lists.filter(isThen);
+  const { queries: asked, lists: listed } = look.owners(service, name);
+  const queries = asked.filter((one) => isOurs(look, name, one, one.fact.forest ? [] : one.fact.owners));
+  const lists = listed.filter((one) => isOurs(look, name, one, [one.fact.account]));
   const duplicates = look
     .all('spn-duplicate')
-    .filter((placed) => placed.fact.spn === wanted && isThen(placed));
+    .filter((one) => one.fact.spn === wanted && isOurs(look, name, one, one.fact.accounts));
   const accounts = new Map<string, string>();
-  for (const name of [
-    ...duplicates.flatMap((placed) => placed.fact.accounts),
-    ...queries.flatMap((placed) => placed.fact.owners),
-    ...lists.map((placed) => placed.fact.account),
+  const seen = new Set<string>();
+  for (const owners of [
+    ...duplicates.map((placed) => placed.fact.accounts),
+    ...queries.map((placed) => placed.fact.owners),
+    ...lists.map((placed) => [placed.fact.account]),
   ]) {
-    if (!accounts.has(name.toLowerCase())) accounts.set(name.toLowerCase(), name);
+    // One search tells two accounts of one name apart; two captures may show one account before and after it was moved.
+    const fresh = owners.filter((owner) => !seen.has(withoutUnit(owner)));
+    for (const owner of fresh)
+      if (!accounts.has(owner.toLowerCase())) accounts.set(owner.toLowerCase(), owner);
+    for (const owner of owners) seen.add(withoutUnit(owner));
   }
   return {
     accounts: [...accounts.values()],
@@ -47,6 +52,29 @@ export function ownersOf(look: Look<OwnerKind>, service: 'cifs' | 'host', name: 
     forest: queries.some((placed) => placed.fact.forest),
     placed: [...duplicates, ...queries, ...lists],
   };
+}
+
+/**
+ * Captured within the time of the failure, and for a name without a domain, not in a domain that has nothing to do with the
+ * server's: in another company's directory the same short name is another computer's.
+ */
+function isOurs(look: Look, name: HostName, placed: Placed, owners: readonly string[]): boolean {
+  if (!look.isOfThatTime(placed)) return false;
+  const away = look.server?.domain ?? null;
+  if (away === null || nameForm(name) !== 'netbios' || owners.length === 0) return true;
+  return owners.some((owner) => {
+    const domain = domainOf(owner);
+    return domain === '' || domain === away || domain.endsWith(`.${away}`) || away.endsWith(`.${domain}`);
+  });
+}
+
+/** `corp.example` of `CN=FS01,OU=Servers,DC=corp,DC=example`. */
+export function domainOf(distinguishedName: string): string {
+  return [...distinguishedName.matchAll(/DC=([^,]+)/gi)].map((part) => part[1]?.toLowerCase()).join('.');
+}
+
+function withoutUnit(distinguishedName: string): string {
+  return `${(accountOf(distinguishedName) ?? distinguishedName).toLowerCase()} ${domainOf(distinguishedName)}`;
 }
 
 /**
@@ -179,9 +207,7 @@ function sameComputer(computer: HostName, target: HostName): Tie | null {
 function sameAccount(distinguishedName: string, target: HostName): Tie | null {
   const account = accountOf(distinguishedName);
   if (account === null || netbios(account) !== netbios(target)) return null;
-  const domain = [...distinguishedName.matchAll(/DC=([^,]+)/gi)]
-    .map((part) => part[1]?.toLowerCase())
-    .join('.');
+  const domain = domainOf(distinguishedName);
   return account === target || `${account}.${domain}` === target ? 'tied' : 'assumed';
 }
 

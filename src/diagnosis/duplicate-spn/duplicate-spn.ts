@@ -32,7 +32,7 @@ import {
   undecryptable,
 } from '../kerberos-failure.ts';
 import { CONTRAST_KINDS, opensByOwnName, worksByOwnName } from '../same-host-works.ts';
-import { isAccountOf, OWNER_KINDS, ownersOf } from '../spn-owner.ts';
+import { changedSince, isAccountOf, OWNER_KINDS, ownersOf } from '../spn-owner.ts';
 import { verifyKerberos } from '../steps.ts';
 
 const NEEDS = [
@@ -42,14 +42,15 @@ const NEEDS = [
   'spn-duplicate-search',
   'kdc-error',
   'ticket-asked',
+  'log-coverage',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 
 const NOT_UNIQUE = 0x8;
 const KDC_DUPLICATE_NAMES = 11;
 const DAY_MS = 24 * 60 * 60_000;
-/** No KDC answered: such a failure of `klist get` says nothing of SPNs. */
-const UNREACHABLE: ReadonlySet<number> = new Set([0xc000005e, 0x80090311, 0x51f]);
+/** `klist get` failed because no KDC answered, or for want of a common encryption type: that says nothing of SPNs. */
+const NOT_OF_SPN: ReadonlySet<number> = new Set([0xc000005e, 0x80090311, 0x51f, 0x80090342, 0xc00002fd]);
 
 export default cause({
   id: 'duplicate-spn',
@@ -60,11 +61,34 @@ export default cause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance',
     'https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/setspn',
   ],
+  about: {
+    statement:
+      'An SPN must stand on one account only. Where two accounts of the forest hold the same one, the domain controller cannot tell whose key to take: it refuses the ticket, or encrypts it for the wrong account, and the server cannot read it. Old computer accounts and service accounts that were given a HOST name are the usual second owner.',
+    provedBy: [
+      'setspn lists two or more accounts for this name, and Kerberos fails for it (0x8, 0x29, Security-Kerberos 4, error 1396, klist get), or works by another name of the same computer.',
+      'A domain controller logged beside the failure that this SPN exists more than once (KDC event 11).',
+      'The client logged that this SPN is registered on several accounts (Security-Kerberos 101).',
+    ],
+    ruledOutBy: [
+      'setspn -X -F finds no duplicate in the whole forest.',
+      'Both cifs/ and host/ of the name were searched in the forest, and none has a second owner.',
+    ],
+    prevention: ['P7'],
+  },
   lookalikes: [
-    'One owner, the right one, and 0x29: the computer password is out of sync.',
-    'One owner, but another computer’s: the SPN is on the wrong account.',
-    'cifs/<name> on one account and host/<name> on another is no duplicate: cifs wins.',
-    'The name resolves to another computer than the SPN’s owner.',
+    {
+      id: 'machine-password-out-of-sync',
+      says: 'One owner, the right one, and 0x29: NETLOGON complains on the server.',
+    },
+    { id: 'spn-on-wrong-account', says: 'One owner, but another computer’s.' },
+    {
+      id: 'dns-wrong-or-stale',
+      says: 'One owner, and the name leads to another computer than the owner’s.',
+    },
+    {
+      id: null,
+      says: 'cifs/<name> on one account and host/<name> on another is no duplicate: cifs wins.',
+    },
   ],
   needs: NEEDS,
   judge(look) {
@@ -75,6 +99,7 @@ export default cause({
       kerberosErrors(look, (fact) => fact.event === 101),
     );
     const failure = kerberosFailure(look);
+    const clean = forestClean(look);
     return {
       necessary: [
         owned.state === 'absent' && !isPresent(logged) && !isPresent(client)
@@ -82,8 +107,10 @@ export default cause({
           : oneOf(owned, logged, client),
       ],
       sufficient: [[owned, oneOf(failure, worksByOwnName(look))], [logged], [client]],
-      specific: [owned, logged, client],
-      against: [forestClean(look)],
+      // The two events are sets of their own, and make the cause likely as such where they tie weakly.
+      specific: [owned],
+      // What KDC or client logged of this very failure outranks a search of some other hour.
+      against: [isTied(logged) || isTied(client) ? supporting(clean) : clean],
       supports: [failure],
     };
   },
@@ -149,7 +176,7 @@ function ownedTwice(look: Look<Needs>): Item {
   return shown(
     `setspn prints ${duplicate.accounts.length} accounts for ${duplicate.spn}`,
     duplicate.placed,
-    duplicate.searched ? 'tied' : 'assumed',
+    duplicate.searched && !changedSince(look, duplicate.accounts) ? 'tied' : 'assumed',
   );
 }
 
@@ -168,7 +195,10 @@ function ownedOnce(look: Look<Needs>): Item | null {
     : null;
 }
 
-/** KDC 11 names the SPN itself; beside the attempt it is tied, on the same day weakly. */
+/**
+ * KDC 11 names the SPN itself; beside the attempt it is tied, on the same day weakly. To an attempt without time it ties weakly on
+ * the last day of the log.
+ */
 function kdcEvent(look: Look<Needs>): Item {
   const says = 'a domain controller logged duplicate names for this SPN (KDC event 11)';
   const named = look
@@ -177,16 +207,23 @@ function kdcEvent(look: Look<Needs>): Item {
   const within = (window: number) =>
     named.filter(({ fact }) => closePair(look.attempt.times, fact.times, window));
   if (within(TWO_HOSTS_MS).length > 0) return shown(says, within(TWO_HOSTS_MS), 'tied');
-  if (within(DAY_MS).length > 0) return shown(says, within(DAY_MS), 'weak');
+  const sameDay =
+    look.attempt.times.length > 0 ? within(DAY_MS) : named.filter((placed) => isAtEndOfLog(look, placed));
+  if (sameDay.length > 0) return shown(says, sameDay, 'weak');
   return supporting(shown(says, named, 'weak', unobserved(askDuplicates())));
+}
+
+function isAtEndOfLog(look: Look<Needs>, placed: Placed): boolean {
+  const last = placed.fact.times[placed.fact.times.length - 1];
+  const ends = look.on(placed.host, 'log-coverage').flatMap(({ fact }) => fact.newest ?? []);
+  return last !== undefined && ends.length > 0 && Math.max(...ends) - last <= DAY_MS;
 }
 
 function kerberosFailure(look: Look<Needs>): Item {
   const refused = look
     .tickets()
     .asked.filter(
-      ({ fact }) =>
-        !fact.granted && !UNREACHABLE.has(fact.code ?? 0) && !UNREACHABLE.has(fact.substatus ?? 0),
+      ({ fact }) => !fact.granted && !NOT_OF_SPN.has(fact.code ?? 0) && !NOT_OF_SPN.has(fact.substatus ?? 0),
     );
   return oneOf(
     kerberosCode(look, [NOT_UNIQUE]),
@@ -201,7 +238,9 @@ function kerberosFailure(look: Look<Needs>): Item {
 
 /** `setspn -X -F` that found nothing in the whole forest; without -F it says so of one domain only. */
 function forestClean(look: Look<Needs>): Item {
-  const clean = look.all('spn-duplicate-search').filter(({ fact }) => fact.groups === 0);
+  const clean = look
+    .all('spn-duplicate-search')
+    .filter((placed) => placed.fact.groups === 0 && look.isOfThatTime(placed));
   const [forest] = clean.filter(({ fact }) => fact.forest);
   if (forest !== undefined)
     return present('tied', proof('setspn -X finds no duplicate SPN in the forest', forest));
