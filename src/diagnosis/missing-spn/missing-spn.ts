@@ -22,7 +22,15 @@ import {
   type Item,
 } from '../item.ts';
 import { kerberosCode, KERBEROS_FAILURE_KINDS } from '../kerberos-failure.ts';
-import { isAccountOf, keyHolderOf, type KeyHolder, OWNER_KINDS, ownersOf, realName } from '../spn-owner.ts';
+import {
+  changedSince,
+  domainOf,
+  keyHolderOf,
+  type KeyHolder,
+  OWNER_KINDS,
+  ownersOf,
+  realName,
+} from '../spn-owner.ts';
 import { onServer, rollbackSpn, serverName, verifyKerberos } from '../steps.ts';
 
 const NEEDS = [
@@ -47,46 +55,56 @@ export default cause({
     'https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/setspn',
     'https://learn.microsoft.com/en-us/windows/win32/adschema/a-spnmappings',
   ],
+  about: {
+    statement:
+      'The file server is a member of the domain, but no account holds the SPN of its own computer name: it was renamed, cloned or restored, it has a DNS suffix of its own, or somebody deleted the entry. The domain controller knows no such service and issues no ticket, so Windows falls back to NTLM.',
+    provedBy: [
+      'setspn finds no owner for host/ and cifs/ of the server’s own name, and a domain controller answers that it knows no such service (0x7).',
+      'The SPNs of the server’s account are listed, its own name is not among them, and the failing session holds a ticket-granting ticket but none for the name.',
+    ],
+    ruledOutBy: [
+      'Some account holds host/<name> or cifs/<name>. A missing cifs/ alone is normal: host covers it.',
+      'A ticket for the name was issued.',
+    ],
+    prevention: ['P7'],
+  },
   lookalikes: [
-    'The name is an alias: a CNAME without an SPN fails in the same way, and the repair is another.',
-    'No cifs/ SPN, but host/<name> is there: that is normal, host covers cifs.',
-    'The SPN exists on another account: then the KDC issues a ticket that this server cannot decrypt.',
-    'The server belongs to another domain and the search stayed in this one.',
+    {
+      id: 'alias-cname-no-spn',
+      says: 'The name is an alias: a CNAME without an SPN fails in the same way, and the repair is another.',
+    },
+    {
+      id: 'spn-on-wrong-account',
+      says: 'The SPN exists on another account: then the domain controller issues a ticket, and this server cannot decrypt it.',
+    },
+    {
+      id: 'trust-cross-domain',
+      says: 'The server belongs to another domain and the search stayed in this one: 0x7 from the account’s own domain, no referral.',
+    },
+    {
+      id: 'dns-wrong-or-stale',
+      says: 'The name that is typed is not the computer’s own: it only leads there by DNS.',
+    },
+    { id: null, says: 'No cifs/ SPN, but host/<name> is there: that is normal, host covers cifs.' },
   ],
   needs: NEEDS,
   judge(look) {
     const own = realName(look);
     // Whether a name without SPN is the server's own or an alias decides between two repairs: open means silent here.
-    if (own.state !== 'present') {
-      return { necessary: [unobserved(askAccountSpns(look))], sufficient: [], specific: [], against: [] };
-    }
-    const nobody = atMost(own.tie, nobodyOwns(look));
-    const unknown = atMost(own.tie, kerberosCode(look, [SERVICE_UNKNOWN]));
-    const notListed = atMost(own.tie, accountLacks(look));
-    const { held, absentIn, asked } = look.tickets();
-    const noTicket =
-      held.length > 0
-        ? unobserved()
-        : tiedItem(
-            `the failing session holds a TGT but no ticket for ${targetName(look)}`,
-            absentIn.map((placed) => ({ placed, strength: placed.strength })),
-            unobserved(askTicket(look)),
-          );
+    const whereOwn = (item: Item): Item =>
+      own.state === 'present' ? atMost(own.tie, item) : unobserved(askAccountSpns(look));
+    const nobody = whereOwn(nobodyOwns(look));
+    const unknown = whereOwn(kerberosCode(look, [SERVICE_UNKNOWN]));
+    const notListed = whereOwn(accountLacks(look));
     return {
       necessary: [nobody.state === 'absent' ? nobody : oneOf(nobody, notListed)],
       sufficient: [
         [nobody, unknown],
-        [notListed, noTicket],
+        [notListed, whereOwn(noTicket(look))],
       ],
-      specific: [nobody, unknown, notListed],
-      against: [
-        rightOwner(look),
-        shown(
-          `a ticket for cifs/${targetName(look)} was issued`,
-          [...held, ...asked.filter((one) => one.fact.granted)].filter((one) => one.strength === 'tied'),
-        ),
-        grantedToServer(look),
-      ],
+      specific: [nobody, notListed],
+      // That the right account holds the name is no item of its own: then what is necessary is absent.
+      against: [own.state === 'present' ? ticketIssued(look) : unobserved()],
       supports: [unknown],
     };
   },
@@ -94,6 +112,16 @@ export default cause({
   stageWords: () => 'No ticket: the server’s own name has no SPN',
   remedies: (look) => [registerAgain(look), registerOne(look)],
 });
+
+function noTicket(look: Look<Needs>): Item {
+  const { held, absentIn } = look.tickets();
+  if (held.length > 0) return unobserved();
+  return tiedItem(
+    `the failing session holds a TGT but no ticket for ${targetName(look)}`,
+    absentIn.map((placed) => ({ placed, strength: placed.strength })),
+    unobserved(askTicket(look)),
+  );
+}
 
 /** setspn looked for both classes and found neither. */
 function nobodyOwns(look: Look<Needs>): Item {
@@ -104,7 +132,7 @@ function nobodyOwns(look: Look<Needs>): Item {
     ? shown(
         `setspn finds no owner for cifs/${target} and host/${target}`,
         holder.placed,
-        isOtherDomain(look, holder) ? 'weak' : 'tied',
+        isOtherDomain(look, holder) || !holder.sure ? 'weak' : 'tied',
       )
     : absent(...proofs(`setspn finds an owner of ${holder.spn}`, holder.placed, 1));
 }
@@ -127,22 +155,40 @@ function accountLacks(look: Look<Needs>): Item {
   if (target === null) return unobserved();
   const lists = look
     .all('spn-list')
-    .filter((placed) => placed.fact.complete && accountOf(placed.fact.account) === firstLabel(target));
+    .filter(
+      (placed) =>
+        placed.fact.complete &&
+        accountOf(placed.fact.account) === firstLabel(target) &&
+        isOfServer(look, placed.fact.account) &&
+        look.isOfThatTime(placed),
+    );
   const owned =
     ownersOf(look, 'host', target).accounts.length + ownersOf(look, 'cifs', target).accounts.length > 0;
-  if (lists.length === 0 || owned) return unobserved(askAccountSpns(look));
-  return shown(`the account of ${serverName(look)} holds neither host/${target} nor cifs/${target}`, lists);
+  const [list] = lists;
+  if (list === undefined || owned) return unobserved(askAccountSpns(look));
+  return shown(
+    `the account of ${serverName(look)} holds neither host/${target} nor cifs/${target}`,
+    lists,
+    changedSince(look, [list.fact.account]) ? 'weak' : 'tied',
+  );
 }
 
-function rightOwner(look: Look<Needs>): Item {
-  const { target } = look.attempt;
-  const holder = target === null ? null : keyHolderOf(look, target);
-  if (
-    holder === null ||
-    !holder.accounts.some((account) => isAccountOf(look, account, look.server) === 'yes')
-  )
-    return unobserved();
-  return shown(`the server’s account holds ${holder.spn}`, holder.placed);
+/** An account of this name in the directory of another company is another computer's. */
+function isOfServer(look: Look<Needs>, distinguishedName: string): boolean {
+  const domain = domainOf(distinguishedName);
+  const away = look.server?.domain ?? null;
+  return away === null || domain === '' || domain === away;
+}
+
+function ticketIssued(look: Look<Needs>): Item {
+  const { held, asked } = look.tickets();
+  return oneOf(
+    shown(
+      `a ticket for cifs/${targetName(look)} was issued`,
+      [...held, ...asked.filter((one) => one.fact.granted)].filter((one) => one.strength === 'tied'),
+    ),
+    grantedToServer(look),
+  );
 }
 
 /** A granted 4769 names the account only, so the ticket may be for another name of the server. */
