@@ -83,7 +83,7 @@ describe('who opened the share, and who did not', () => {
     [
       'somebody failed at another server',
       String.raw`09:00:00 FS02 logon-failed CORP\bert from 10.0.0.8 WS08 ntlm 0xC000006D 0xC000006A`,
-      'confirmed',
+      'no-fault-found',
     ],
     [
       'the same person is refused by another share',

@@ -69,10 +69,10 @@ export interface Cause<K extends FactKind = FactKind> {
   readonly stage: CauseStage;
   /** At least one public reference. */
   readonly references: readonly [string, ...string[]];
-  /** For the help. Optional only until every cause has it. */
-  readonly about?: About;
+  /** For the help. */
+  readonly about: About;
   /** When not to believe it. */
-  readonly lookalikes: readonly (string | Lookalike)[];
+  readonly lookalikes: readonly Lookalike[];
   readonly needs: readonly K[];
   /** Ids of more general causes that this one takes in where it is at least as strong. */
   readonly includes?: readonly string[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { causes } from './index.ts';
-import { killerOf, mutantsOf } from './mutants.testing.ts';
+import { killerOf, mutantsOf, setsOf } from './mutants.testing.ts';
 import type { Story } from './story.ts';
 
 interface Stories {
@@ -17,6 +17,10 @@ describe.each(causes.map((unit) => [unit.id, unit] as const))('%s', (id, unit) =
   const sayAgain = modules[`./${id}/stories.ts`]?.sayAgain ?? {};
   const heard = [...own, ...all.filter((told) => !own.includes(told) && id in told.expected)];
   const mutants = mutantsOf(unit, own, causes);
+
+  it('tells in the help of each set that proves it', () => {
+    expect(unit.about.provedBy).toHaveLength(setsOf(unit, own, causes));
+  });
 
   it('has rules to switch off', () => {
     expect(mutants.length).toBeGreaterThan(0);

@@ -23,6 +23,11 @@ interface Shape {
   caps: boolean;
 }
 
+/** How many sets prove a cause, as far as these stories show. */
+export function setsOf(unit: Cause, stories: readonly Story[], causes: readonly Cause[]): number {
+  return shapeOf(unit, stories, causes).sets.length;
+}
+
 /** Every mutant of a cause, as far as its findings over these stories show sets and items. */
 export function mutantsOf(unit: Cause, stories: readonly Story[], causes: readonly Cause[]): Mutant[] {
   const shape = shapeOf(unit, stories, causes);

@@ -12,7 +12,8 @@ function refusal(isSure: boolean) {
     role: 'trigger',
     stage: 'session',
     references: ['https://learn.microsoft.com/'],
-    lookalikes: [],
+    about: { statement: '', provedBy: [], ruledOutBy: [], prevention: [] },
+  lookalikes: [],
     needs: ['share-access'],
     judge(look) {
       const refused = tiedItem(

@@ -41,19 +41,15 @@ export function causePages(): readonly CausePage[] {
       id: unit.id,
       title: unit.title,
       group,
-      statement: unit.about?.statement ?? '',
-      provedBy: unit.about?.provedBy ?? [],
-      ruledOutBy: unit.about?.ruledOutBy ?? [],
-      lookalikes: unit.lookalikes.map((one) =>
-        typeof one === 'string'
-          ? { id: null, says: one, title: null }
-          : { id: one.id, says: one.says, title: titleOf(one.id) },
-      ),
+      statement: unit.about.statement,
+      provedBy: unit.about.provedBy,
+      ruledOutBy: unit.about.ruledOutBy,
+      lookalikes: unit.lookalikes.map(({ id, says }) => ({ id, says, title: titleOf(id) })),
       collect: uniqueAsks(rulings.get(unit.id)?.wouldDecide ?? []).map(ask),
       remedies: [...unit.remedies(look)]
         .sort((a, b) => a.level - b.level)
         .map((text) => remedyOf(unit, text, '')),
-      prevention: (unit.about?.prevention ?? []).map((id) => PREVENTION[id]),
+      prevention: unit.about.prevention.map((id) => PREVENTION[id]),
       references: unit.references,
     })),
   );

@@ -133,7 +133,7 @@ export const stories = [
   ),
   story(
     'the ticket was issued for another account, and setspn finds two',
-    { [id]: 'possible', 'duplicate-spn': 'confirmed' },
+    { [id]: 'ruled-out', 'duplicate-spn': 'confirmed' },
     String.raw`
       09:00:01  WS07  kerberos-error 4 server svc-backup to cifs/fs01
       09:00:01  WS07  smb-client-failure 31001 to fs01 as CORP\anna 0xC0000022
