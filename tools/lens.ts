@@ -47,9 +47,12 @@ export async function readingsIn(folder: string): Promise<FileReading[]> {
 
 /** The report over files that were read, a content that was dropped twice counted once. */
 export function judged(readings: readonly FileReading[]): ReportDocument {
-  const files = readings.map(
-    (reading, order): CaseFile => ({ order, reading, said: {}, readDayFirst: null }),
-  );
+  const files = readings.map((reading, order): CaseFile => ({
+    order,
+    reading,
+    said: {},
+    readDayFirst: null,
+  }));
   const repeats = findRepeats(files);
   const counted = files.map(({ reading }) => withoutRepeat(reading, repeats.get(reading.name)));
   return writeReport({ readings: counted, said: {} });

@@ -13,7 +13,7 @@ function refusal(isSure: boolean) {
     stage: 'session',
     references: ['https://learn.microsoft.com/'],
     about: { statement: '', provedBy: [], ruledOutBy: [], prevention: [] },
-  lookalikes: [],
+    lookalikes: [],
     needs: ['share-access'],
     judge(look) {
       const refused = tiedItem(
