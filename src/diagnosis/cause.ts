@@ -103,6 +103,8 @@ export interface Cause<K extends FactKind = FactKind> {
   hasContrast?(look: Look<K>): boolean;
   /** `WS07 may not send NTLM` — the clause for the headline. `{target}` is written by the caller. */
   clause(look: Look<K>): string;
+  /** What the files suggest beside the verdict, in sentences; it proves nothing. */
+  hint?(look: Look<K>): string | null;
   /** The words under the failing stage: `No ticket: SPN not found`. */
   stageWords(look: Look<K>): string;
   remedies(look: Look<K>): readonly RemedyText[];

@@ -17,6 +17,7 @@ export function rulingReport(
   unit: Cause,
   ruling: Ruling | null,
   includes: readonly string[] = [],
+  hint: string | null = null,
 ): CauseReport {
   return {
     id: unit.id,
@@ -25,7 +26,7 @@ export function rulingReport(
     because: because(ruling?.because ?? []),
     against: because(ruling?.against ?? []),
     wouldDecide: (ruling?.wouldDecide ?? []).map(ask),
-    note: ruling?.note ?? null,
+    note: ruling?.note ?? hint,
     includes,
     references: unit.references,
   };

@@ -24,7 +24,7 @@ export function diagnosisReport(judged: Judged, causes: readonly Cause[], brief:
   const judgedCauses = causes
     .filter((unit) => unit.members === undefined)
     .filter((unit) => !brief || isAtLeast(rulings.get(unit.id)?.level ?? 'not-examined', 'possible'))
-    .map((unit) => rulingReport(unit, rulings.get(unit.id) ?? null))
+    .map((unit) => rulingReport(unit, rulings.get(unit.id) ?? null, [], hintOf(judged, unit)))
     .map((report) =>
       brief
         ? { ...report, because: report.because.slice(0, 2), against: [], wouldDecide: [], references: [] }
@@ -63,6 +63,12 @@ export function diagnosisReport(judged: Judged, causes: readonly Cause[], brief:
     remedies: brief ? [] : remediesOf(judged),
     ...(brief ? { brief: true as const } : {}),
   };
+}
+
+/** A cause hints only where it stands. */
+function hintOf({ rulings, look }: Judged, unit: Cause): string | null {
+  const level = rulings.get(unit.id)?.level ?? 'not-examined';
+  return isAtLeast(level, 'likely') ? (unit.hint?.(look) ?? null) : null;
 }
 
 function roleVerdict(judged: Judged, unit: Cause | null): RoleVerdict | null {

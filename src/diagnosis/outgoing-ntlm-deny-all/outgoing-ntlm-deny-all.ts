@@ -147,10 +147,13 @@ export default cause({
           : null,
     };
   },
-  clause: (look) =>
-    auditMeant(look) === null
-      ? `${clientName(look)} may not send NTLM`
-      : `${clientName(look)} may not send NTLM: Deny all is set where an audit seems to be meant`,
+  clause: (look) => `${clientName(look)} may not send NTLM`,
+  hint(look) {
+    const meant = auditMeant(look);
+    return meant === null
+      ? null
+      : `the policy is set to Deny all (2). If only an audit was meant, that is one value: 1. ${meant}`;
+  },
   stageWords: () => 'Blocked on the client: outgoing NTLM is denied',
   remedies: (look) => {
     const meant = auditMeant(look);
