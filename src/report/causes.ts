@@ -1,16 +1,23 @@
 import type { RankedCause } from '../diagnosis/answer.ts';
 import type { Cause } from '../diagnosis/cause.ts';
-import type { Ruling } from '../diagnosis/verdict.ts';
+import type { Judged } from '../diagnosis/diagnose.ts';
+import { isAtLeast, type Ruling } from '../diagnosis/verdict.ts';
 import { ask, because } from './because.ts';
 import type { CauseReport } from './document.ts';
 
-export function causeReport({ unit, level, ruling, includes, includedBy }: RankedCause): CauseReport {
-  const report = rulingReport(unit, ruling, includes);
+export function causeReport({ unit, level, ruling, judged, includes, includedBy }: RankedCause): CauseReport {
+  const report = rulingReport(unit, ruling, includes, judged === null ? null : hintOf(judged, unit));
   return {
     ...report,
     verdict: level,
     note: includedBy === null ? report.note : `included in ${includedBy}`,
   };
+}
+
+/** A cause hints only where it stands. */
+export function hintOf({ rulings, look }: Judged, unit: Cause): string | null {
+  const level = rulings.get(unit.id)?.level ?? 'not-examined';
+  return isAtLeast(level, 'likely') ? (unit.hint?.(look) ?? null) : null;
 }
 
 export function rulingReport(

@@ -3,7 +3,7 @@ import type { Cause } from '../diagnosis/cause.ts';
 import type { Judged } from '../diagnosis/diagnose.ts';
 import { isAtLeast } from '../diagnosis/verdict.ts';
 import { because, iso } from './because.ts';
-import { rulingReport } from './causes.ts';
+import { hintOf, rulingReport } from './causes.ts';
 import { datingOf } from './dating.ts';
 import type { Diagnosis, Remedy, RoleVerdict } from './document.ts';
 import { chainSentence } from './headline.ts';
@@ -63,12 +63,6 @@ export function diagnosisReport(judged: Judged, causes: readonly Cause[], brief:
     remedies: brief ? [] : remediesOf(judged),
     ...(brief ? { brief: true as const } : {}),
   };
-}
-
-/** A cause hints only where it stands. */
-function hintOf({ rulings, look }: Judged, unit: Cause): string | null {
-  const level = rulings.get(unit.id)?.level ?? 'not-examined';
-  return isAtLeast(level, 'likely') ? (unit.hint?.(look) ?? null) : null;
 }
 
 function roleVerdict(judged: Judged, unit: Cause | null): RoleVerdict | null {
