@@ -68,6 +68,7 @@ export class CaseView {
   readonly #byKind = new Map<FactKind, Placed[]>();
   readonly #byUser = new Map<string, Placed[]>();
   readonly #byHost = new Map<string, Placed[]>();
+  readonly #once = new Map<string, unknown>();
   #damaged: ReadonlySet<string> | null = null;
   #cutLists: ReadonlySet<string> | null = null;
   #timeline: { readonly at: Float64Array; readonly owner: readonly Placed[] } | null = null;
@@ -120,6 +121,16 @@ export class CaseView {
       };
     }
     return this.#timeline;
+  }
+
+  /**
+   * What is the same for every attempt, worked out once for the case: a busy server has more logons than can be looked through
+   * again for each failure. The key names it; two makers of one key must make the same.
+   */
+  once<T>(key: string, make: () => T): T {
+    if (!this.#once.has(key)) this.#once.set(key, make());
+    // Each key has one maker, so what is kept under it is of its type.
+    return this.#once.get(key) as T;
   }
 
   get table(): HostTable {
@@ -197,6 +208,11 @@ export class Look<K extends FactKind = FactKind> {
 
   get attempts(): readonly Attempt[] {
     return this.#view.attempts;
+  }
+
+  /** See {@link CaseView.once}. */
+  once<T>(key: string, make: () => T): T {
+    return this.#view.once(key, make);
   }
 
   host(written: string | null): Host | null {

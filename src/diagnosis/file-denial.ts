@@ -44,6 +44,15 @@ export function fileRefusals(look: Look<FileDenialKind>): readonly Tied<'file-de
 
 /** 5140 and 5145 successes of this attempt's person on its share, at any time. */
 export function sharesOpened(look: Look<FileDenialKind>): readonly Placed<'share-access'>[] {
+  const known = openedBy.get(look) ?? findOpened(look);
+  openedBy.set(look, known);
+  return known;
+}
+
+/** Several causes ask it of one attempt, and a busy server has opened shares without number. */
+const openedBy = new WeakMap<Look<FileDenialKind>, readonly Placed<'share-access'>[]>();
+
+function findOpened(look: Look<FileDenialKind>): readonly Placed<'share-access'>[] {
   return look
     .agreeing(
       'share-access',
@@ -55,8 +64,10 @@ export function sharesOpened(look: Look<FileDenialKind>): readonly Placed<'share
 
 /** The refusals whose session is known to have come through the share, the surest first. */
 export function denialsInSession(look: Look<FileDenialKind>): readonly DenialInSession[] {
+  const refused = fileRefusals(look);
+  if (refused.length === 0) return [];
   const opened = sharesOpened(look);
-  const found = fileRefusals(look).flatMap((denied) =>
+  const found = refused.flatMap((denied) =>
     momentsOf(look, denied).flatMap(({ time, session }) => {
       const own = opened.flatMap((placed) => {
         if (!isSameAccount(denied, placed)) return [];

@@ -94,16 +94,32 @@ function logonsBefore(
 ): readonly Placed<'logon'>[] {
   const first = look.attempt.times[0];
   if (first === undefined) return [];
-  return look
-    .all('logon')
+  return devicesOf(look, version)
+    .filter(([device]) => isThisDevice(look, device.fact))
+    .flat()
     .filter(
       ({ fact, zoneKnown }) =>
-        version(fact.lmPackage) &&
-        !isAnonymous(fact.user, fact.sid) &&
-        zoneKnown === look.attempt.zoneKnown &&
-        isThisDevice(look, fact) &&
-        fact.times.some((time) => time < first),
+        zoneKnown === look.attempt.zoneKnown && fact.times.some((time) => time < first),
     );
+}
+
+/** The logons of people by this version of NTLM, those of one workstation and address together. */
+function devicesOf(
+  look: Look<VersionKind>,
+  version: (lmPackage: string | null) => boolean,
+): readonly (readonly [Placed<'logon'>, ...Placed<'logon'>[]])[] {
+  return look.once(`devices by ${version === isNtlmV1 ? 'NTLMv1' : 'NTLMv2'}`, () => {
+    const devices = new Map<string, [Placed<'logon'>, ...Placed<'logon'>[]]>();
+    for (const placed of look.all('logon')) {
+      const { fact } = placed;
+      if (!version(fact.lmPackage) || isAnonymous(fact.user, fact.sid)) continue;
+      const key = `${fact.workstation ?? ''}|${fact.address ?? ''}`;
+      const known = devices.get(key);
+      if (known === undefined) devices.set(key, [placed]);
+      else known.push(placed);
+    }
+    return [...devices.values()];
+  });
 }
 
 function lastOf(look: Look<VersionKind>, logons: readonly Placed<'logon'>[]): number {

@@ -129,8 +129,10 @@ function serverAccounts(look: Look<DomainKind>) {
     isComputerAccount(user) && look.host(hostName(user))?.id === server.id;
   return [
     ...look
-      .all('logon')
-      .filter(({ fact }) => fact.domain !== null && isOwn(fact.user))
+      .once('logons of computer accounts', () =>
+        look.all('logon').filter(({ fact }) => fact.domain !== null && isComputerAccount(fact.user)),
+      )
+      .filter(({ fact }) => isOwn(fact.user))
       .map((placed) => ({ placed, domain: placed.fact.domain?.toLowerCase() ?? '' })),
     ...look
       .on(server, 'join-state', (fact) => fact.state === 'domain' && fact.domain !== null)

@@ -272,10 +272,20 @@ function domainTgt(look: Look<Needs>): Item {
 
 /** 4624 at any server and time: a computer from which somebody gets in by Kerberos can do Kerberos. */
 function kerberosFromHere(look: Look<Needs>): Item {
-  const logons = look.all('logon').filter(({ fact }) => {
-    const from = look.host(fact.workstation) ?? look.host(fact.address);
-    return fact.package === 'kerberos' && from !== null && from.id === look.client?.id;
+  const byClient = look.once('Kerberos logons by client', () => {
+    const clients = new Map<string, Placed<'logon'>[]>();
+    for (const placed of look.all('logon')) {
+      const { fact } = placed;
+      const from =
+        fact.package === 'kerberos' ? (look.host(fact.workstation) ?? look.host(fact.address)) : null;
+      if (from === null) continue;
+      const known = clients.get(from.id);
+      if (known === undefined) clients.set(from.id, [placed]);
+      else known.push(placed);
+    }
+    return clients;
   });
+  const logons = byClient.get(look.client?.id ?? '') ?? [];
   return shown('a server logged an account on by Kerberos from this client', logons);
 }
 

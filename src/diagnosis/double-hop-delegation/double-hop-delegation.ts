@@ -137,7 +137,7 @@ function personOf(look: Look<Needs>) {
 function sessionsBefore(look: Look<Needs>): readonly Session[] {
   const person = personOf(look);
   const last = look.attempt.times.at(-1) ?? -Infinity;
-  const signedOff = look.on(look.client, 'logoff');
+  const signedOff = signOffs(look);
   return look
     .on(
       look.client,
@@ -154,14 +154,23 @@ function sessionsBefore(look: Look<Needs>): readonly Session[] {
     )
     .filter(
       ({ at, id }) =>
-        at <= last &&
-        !signedOff.some(({ fact }) =>
-          fact.times.some(
-            (off, index) => id !== '' && fact.logonIds[index] === id && off >= at && off <= last,
-          ),
-        ),
+        at <= last && !(id !== '' && (signedOff.get(id) ?? []).some((off) => off >= at && off <= last)),
     )
     .sort((a, b) => b.at - a.at);
+}
+
+/** When each session of the middle computer ended, by Logon ID. */
+function signOffs(look: Look<Needs>): ReadonlyMap<string, readonly number[]> {
+  return look.once(`sign-offs at ${look.client?.id ?? ''}`, () => {
+    const ends = new Map<string, number[]>();
+    for (const { fact } of look.on(look.client, 'logoff')) {
+      fact.logonIds.forEach((id, index) => {
+        const time = fact.times[index];
+        if (time !== undefined) ends.set(id, [...(ends.get(id) ?? []), time]);
+      });
+    }
+    return ends;
+  });
 }
 
 function sessionProof({ placed }: Session) {
@@ -211,12 +220,10 @@ function isSignedInHere(look: Look<Needs>): boolean {
   const person = personOf(look);
   const last = look.attempt.times.at(-1) ?? -Infinity;
   return look
-    .on(
-      look.client,
-      'logon',
-      (fact) =>
-        INTERACTIVE_TYPES.has(fact.logonType ?? 0) && accountsAgree(person, account(fact.user, fact.domain)),
+    .once(`interactive logons at ${look.client?.id ?? ''}`, () =>
+      look.on(look.client, 'logon', (fact) => INTERACTIVE_TYPES.has(fact.logonType ?? 0)),
     )
+    .filter(({ fact }) => accountsAgree(person, account(fact.user, fact.domain)))
     .some(({ fact }) => fact.times.some((time) => time <= last && time >= last - DAY_MS));
 }
 

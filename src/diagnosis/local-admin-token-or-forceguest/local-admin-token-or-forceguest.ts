@@ -280,7 +280,9 @@ function guestArrived(look: Look<Needs>): Item {
   const { times } = look.attempt;
   if (!isGuestsCode(look)) return unobserved();
   const guests = look
-    .on(look.server, 'logon', (fact) => fact.logonType === 3 && isGuest(fact.user, fact.sid))
+    .once(`guests at ${look.server?.id ?? ''}`, () =>
+      look.on(look.server, 'logon', (fact) => fact.logonType === 3 && isGuest(fact.user, fact.sid)),
+    )
     .filter((placed) => look.isOfSamePerson(placed));
   const near = guests.filter((placed) => closePair(times, placed.fact.times, TWO_HOSTS_MS));
   const says = 'the server logged the caller on as Guest (event 4624)';
@@ -318,6 +320,7 @@ function domainAccount(look: Look<Needs>): Item {
 
 /** The same person is refused at a share without administrative meaning, too. */
 function normalShareFails(look: Look<Needs>): Item {
+  if (!isAdminShare(look)) return unobserved();
   const { attempt } = look;
   const others = look.attempts.filter(
     (other) =>
@@ -332,9 +335,7 @@ function normalShareFails(look: Look<Needs>): Item {
       isDeniedAtShare(other.witnesses.map(({ fact }) => fact.kind)),
   );
   const witnesses = others.flatMap((other) => other.witnesses.slice(0, 1).map(({ placed }) => placed));
-  return isAdminShare(look)
-    ? shown('a normal share of the server refuses the same person, too', witnesses)
-    : unobserved();
+  return shown('a normal share of the server refuses the same person, too', witnesses);
 }
 
 /** A logon that failed says nothing of any share. */
