@@ -65,8 +65,17 @@ function failedReport(judged: Judged, stage: StageId, cause: Cause): StageReport
     stage,
     state: 'failed',
     says: `${cause.stageWords(judged.look)}${likely}`,
-    because: because((ruling?.because ?? []).slice(0, 2)),
+    because: because(onePerPlace(ruling?.because ?? []).slice(0, 2)),
   };
+}
+
+/** One record may show two statements; under a stage its number stands once. */
+function onePerPlace(proofs: readonly Proof[]): Proof[] {
+  const places = new Set<string>();
+  return proofs.filter(({ origin: { file, line, record } }) => {
+    const place = `${file}|${String(line)}|${String(record)}`;
+    return places.has(place) ? false : (places.add(place), true);
+  });
 }
 
 interface Seen {
