@@ -4,6 +4,7 @@
  * A suffix alone is no domain: an alias may stand in any DNS zone, a computer may have a suffix of its own, and a user name
  * may end in any UPN suffix. NetBIOS and DNS name of one domain need not resemble each other.
  */
+import { domainsAgree } from '../correlation/accounts.ts';
 import type { Look } from '../correlation/look.ts';
 import { dnsSuffix, firstLabel, hostName, isComputerAccount, type HostName } from '../windows/names.ts';
 import { askTrust } from './asks.ts';
@@ -53,7 +54,7 @@ export function sameDomain(look: Look<DomainKind>): Item {
 }
 
 /** Only a user name told the domain, and its suffix may be any. */
-function isUpn(look: Look<DomainKind>): boolean {
+export function isUpn(look: Look<DomainKind>): boolean {
   const isKnown = look.tgts().length > 0 || look.tied('ticket-request').length > 0;
   return (
     !isKnown && look.attempt.witnesses.some(({ fact }) => 'user' in fact && fact.user?.includes('@') === true)
@@ -98,7 +99,7 @@ function shownBy(proofs: Extract<Item, { state: 'absent' }>['proofs']): Item {
  * Two of one list's forest, or names that may be of one tree: `emea.corp.example` and `corp.example`, or `apac.corp.example`.
  * Trusts inside a forest are never selective. A last label alone (`example`) makes no tree.
  */
-function isOneForest(look: Look<DomainKind>, one: string, other: string): boolean {
+export function isOneForest(look: Look<DomainKind>, one: string, other: string): boolean {
   const parent = one.slice(one.indexOf('.') + 1);
   const isSibling = parent.includes('.') && parent === other.slice(other.indexOf('.') + 1);
   if (isSibling || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)) return true;
@@ -146,13 +147,15 @@ function suffixOf(computer: string | null): string | null {
 }
 
 /** The account's domain in DNS form where a ticket or a request tells it, else as it was written. */
-function homeDomain(look: Look<DomainKind>): string | null {
+export function homeDomain(look: Look<DomainKind>): string | null {
+  const written = look.attempt.user?.domain ?? null;
+  // The session's own account may bear the name of the one that was typed: `administrator` is in every domain.
   const realm = look
     .tgts()
-    .find((placed) => placed.host?.id === look.client?.id)
-    ?.fact.clientRealm.toLowerCase();
-  if (realm?.includes('.') === true) return realm;
-  const written = look.attempt.user?.domain ?? null;
+    .filter((placed) => placed.host !== null && placed.host.id === look.client?.id)
+    .map(({ fact }) => fact.clientRealm.toLowerCase())
+    .find((one) => one.includes('.') && domainsAgree(one, written));
+  if (realm !== undefined) return realm;
   if (written?.includes('.') === true) return written;
   const requested = look
     .tied('ticket-request', (fact) => fact.domain?.includes('.') === true)

@@ -6,6 +6,7 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Host } from '../../correlation/hosts.ts';
 import { account, firstLabel, isComputerAccount } from '../../windows/names.ts';
+import { isDirectoryDomain } from '../two-domains.ts';
 
 export const FOREIGN_KINDS = [
   'logon',
@@ -14,19 +15,13 @@ export const FOREIGN_KINDS = [
   'ticket-request',
   'ticket-held',
   'join-state',
+  'domain-listed',
+  'log-coverage',
 ] as const;
 type ForeignKind = (typeof FOREIGN_KINDS)[number];
 
 /** What systems that belong to no domain send as their domain. */
 const WORKGROUPS: ReadonlySet<string> = new Set(['workgroup', 'arbeitsgruppe', 'mshome', 'samba', 'mygroup']);
-
-/** A domain of which the case knows a domain controller or a realm. */
-export function isDirectoryDomain(look: Look<ForeignKind>, domain: string): boolean {
-  if (look.hosts().some((host) => host.roles.has('domain-controller') && host.domain === domain)) return true;
-  return look
-    .all('ticket-held')
-    .some(({ fact }) => [fact.clientRealm, fact.serverRealm].some((realm) => realm.toLowerCase() === domain));
-}
 
 /**
  * `tied`: another domain. `weak`: another name, and only this record says that it is a domain's. Null: the own one, a

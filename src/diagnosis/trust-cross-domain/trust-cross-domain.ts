@@ -8,35 +8,32 @@
  */
 import { domainsAgree } from '../../correlation/accounts.ts';
 import type { Look } from '../../correlation/look.ts';
-import { dnsSuffix, firstLabel, hostName, isAddress, nameForm } from '../../windows/names.ts';
+import { dnsSuffix, hostName, isAddress, nameForm } from '../../windows/names.ts';
 import { askDcSecurityLog, askTicket, askTrust } from '../asks.ts';
 import { cause, type Rulings } from '../cause.ts';
 import { domainInCommand, serverInCommand, targetInCommand } from '../command-name.ts';
-import {
-  absent,
-  isPresent,
-  oneOf,
-  present,
-  proof,
-  proofs,
-  shown,
-  tiedItem,
-  unobserved,
-  type Item,
-} from '../item.ts';
+import { isPresent, oneOf, present, proofs, tiedItem, unobserved, type Item } from '../item.ts';
 import { KERBEROS_FAILURE_KINDS, namesTarget } from '../kerberos-failure.ts';
 import { blockEvidence, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { onClient, ROLLBACK_GPO, SECURITY_OPTIONS, share, verifyKerberos } from '../steps.ts';
 import { isAtLeast, type Findings, type Level } from '../verdict.ts';
-import { FOREIGN_KINDS, foreignTo, isDirectoryDomain } from './foreign-domain.ts';
+import {
+  crossesDomains,
+  DOMAIN_KINDS,
+  homeDomain,
+  isDirectoryDomain,
+  isOneForest,
+  isUpn,
+} from '../two-domains.ts';
+import { FOREIGN_KINDS, foreignTo } from './foreign-domain.ts';
 
 const NEEDS = [
   ...REFUSAL_KINDS,
   ...KERBEROS_FAILURE_KINDS,
   ...FOREIGN_KINDS,
+  ...DOMAIN_KINDS,
   'ticket-list',
   'ticket-asked',
-  'log-coverage',
 ] as const;
 type Needs = (typeof NEEDS)[number];
 type Cap = NonNullable<Findings['cap']> | null;
@@ -115,7 +112,7 @@ export default cause({
   judge(look, rulings) {
     const throughTrust = refusedThroughTrust(look);
     const unknown = unknownAtHome(look);
-    const crossing = crossesDomains(look);
+    const crossing = accountsOfTwo(look);
     // A refused fallback and a missing referral are seen in most cases: they speak of a trust only where one is crossed.
     const isCrossed = isPresent(crossing);
     const refused = isCrossed ? blockEvidence(look) : unobserved();
@@ -160,12 +157,12 @@ function otherReason(look: Look<Needs>, rulings: Rulings): Cap {
     : null;
 }
 
-/** `emea.corp.example` lies below `corp.example`. */
 function isOneTree(look: Look<Needs>): boolean {
   const home = homeDomain(look);
   const away = look.server?.domain ?? null;
-  if (home === null || away === null || !home.includes('.') || home === away) return false;
-  return home.endsWith(`.${away}`) || away.endsWith(`.${home}`);
+  return (
+    home !== null && away !== null && home.includes('.') && home !== away && isOneForest(look, home, away)
+  );
 }
 
 function othersCross(look: Look<Needs>): boolean {
@@ -181,56 +178,9 @@ function othersCross(look: Look<Needs>): boolean {
   );
 }
 
-/**
- * Two directory domains that differ. A suffix alone is no domain: an alias may stand in any DNS zone, a computer may
- * have a suffix of its own, and a user name may end in any UPN suffix. So the server's own records must print the
- * suffix, and both domains must be known from a domain controller or a ticket.
- */
-function crossesDomains(look: Look<Needs>): Item {
-  const home = homeDomain(look);
-  const [record] = look.on(look.server, 'log-coverage', (fact) => suffixOf(fact.computer) !== null);
-  const away = suffixOf(record?.fact.computer ?? null);
-  if (record === undefined || home === null || away === null) return unobserved(askTrust());
-  if (home === away) return absent(proof(`account and server are both of ${away}`, record));
-  return isDirectoryDomain(look, home) && isDirectoryDomain(look, away)
-    ? shown(`the account is of ${home}, the server of ${away}`, [record])
-    : unobserved(askTrust());
-}
-
-function suffixOf(computer: string | null): string | null {
-  const name = hostName(computer);
-  return name === null ? null : dnsSuffix(name);
-}
-
-/** The account's domain in DNS form where a ticket or a request tells it, else as it was written. */
-function homeDomain(look: Look<Needs>): string | null {
-  const written = look.attempt.user?.domain ?? null;
-  // The session's own account may bear the name of the one that was typed: `administrator` is in every domain.
-  const realm = look
-    .tgts()
-    .filter((placed) => placed.host !== null && placed.host.id === look.client?.id)
-    .map(({ fact }) => fact.clientRealm.toLowerCase())
-    .find((one) => one.includes('.') && domainsAgree(one, written));
-  if (realm !== undefined) return realm;
-  if (written?.includes('.') === true) return isUserPrincipalName(look) ? null : written;
-  const requested = look
-    .tied('ticket-request', (fact) => fact.domain?.includes('.') === true)
-    .find((one) => one.strength === 'tied');
-  if (requested !== undefined) return requested.fact.domain?.toLowerCase() ?? null;
-  return written === null || written === '.' || isHostName(look, written) ? null : written;
-}
-
-/** `anna@corp.example` as it was typed: a forest may give this suffix to the accounts of all its domains. */
-function isUserPrincipalName(look: Look<Needs>): boolean {
-  return look.attempt.witnesses.some(
-    ({ fact }) => fact.kind === 'access-tried' && fact.user?.includes('@') === true,
-  );
-}
-
-function isHostName(look: Look<Needs>, domain: string): boolean {
-  return [look.client, look.server].some((host) =>
-    [...(host?.names ?? [])].some((name) => name === domain || firstLabel(name) === domain),
-  );
+/** Two directory domains that differ, and not only by the suffix of a user name: a forest may give it to all its domains. */
+function accountsOfTwo(look: Look<Needs>): Item {
+  return isUpn(look) ? unobserved(askTrust()) : crossesDomains(look);
 }
 
 function suffixOfTarget(look: Look<Needs>): string | null {
