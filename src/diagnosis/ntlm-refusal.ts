@@ -7,7 +7,7 @@ import { hostName, isAnonymous } from '../windows/names.ts';
 import { policies } from '../windows/policies.ts';
 import { win32Of } from '../windows/status.ts';
 import { askClientNtlmLog } from './asks.ts';
-import { matchesException } from './exception-list.ts';
+import { matchesException } from '../windows/exception-list.ts';
 import { oneOf, shown, supporting, tiedItem, unobserved, type Item } from './item.ts';
 import { ntlmValue } from './restrict-ntlm.ts';
 import { smbClientBlocks } from './smb-client-block.ts';

@@ -9,7 +9,7 @@ import { dnsSuffix, firstLabel, hostName, nameForm, type HostName } from '../../
 import { policies } from '../../windows/policies.ts';
 import { askClientNtlmLog, askNameResolution, askOutgoingPolicy, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { matchesException } from '../exception-list.ts';
+import { matchesException } from '../../windows/exception-list.ts';
 import { absent, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import { ntlmValue } from '../restrict-ntlm.ts';
 import { clientException, clientName, useFqdn } from '../steps.ts';

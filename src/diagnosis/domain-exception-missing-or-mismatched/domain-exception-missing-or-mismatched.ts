@@ -14,7 +14,7 @@ import { policies } from '../../windows/policies.ts';
 import { askDcNtlmLog, askDomainPolicy } from '../asks.ts';
 import { cause, type Rulings } from '../cause.ts';
 import { domainBlocks, isOfThisAttempt, netbiosName } from '../domain-block.ts';
-import { matchesDomainException } from '../exception-list.ts';
+import { matchesDomainException } from '../../windows/exception-list.ts';
 import {
   absent,
   oneOf,

@@ -11,7 +11,7 @@ import { isAddress } from '../../windows/names.ts';
 import { policies } from '../../windows/policies.ts';
 import { askClientNtlmLog, askOutgoingPolicy, askServerSecurityLog, askTicket } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { matchesException } from '../exception-list.ts';
+import { matchesException } from '../../windows/exception-list.ts';
 import {
   isPresent,
   present,

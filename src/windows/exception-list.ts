@@ -7,7 +7,7 @@
  * an IP literal, an SPN form, a port, backslashes and a trailing dot are documented nowhere: uncertain, neither a match nor
  * a mismatch.
  */
-import { hostName, isAddress, type HostName } from '../windows/names.ts';
+import { hostName, isAddress, type HostName } from './names.ts';
 
 export type Match = 'covered' | 'uncertain' | 'no';
 

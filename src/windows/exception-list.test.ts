@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostName } from '../windows/names.ts';
+import { hostName } from './names.ts';
 import { matchesDomainException, matchesException, type Match } from './exception-list.ts';
 
 /** Entry as it stands in the list, target as the application uses it. */
