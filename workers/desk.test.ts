@@ -299,6 +299,9 @@ function report({ readings, said }: Parameters<typeof writeReport>[0]): ReportDo
     causes: [],
     missingEvidence: [],
     readiness: [],
+    ntlmUse: [],
+    meter: [],
+    plan: [],
     checklist: [],
     files: readings.map(({ name, format, title, notes }): FileReport => ({
       name,

@@ -11,8 +11,20 @@ export type ReportPiece = {
 /** Everything of a report but its lists. */
 export type ReportHead = Omit<ReportDocument, List>;
 
-type List =
-  'diagnoses' | 'causes' | 'missingEvidence' | 'readiness' | 'checklist' | 'files' | 'hosts' | 'coverage';
+const LISTS = [
+  'diagnoses',
+  'causes',
+  'missingEvidence',
+  'readiness',
+  'ntlmUse',
+  'meter',
+  'plan',
+  'checklist',
+  'files',
+  'hosts',
+  'coverage',
+] as const;
+type List = (typeof LISTS)[number];
 
 /** Characters of JSON in one piece; the page unpacks that in some ten milliseconds. */
 const PIECE = 300_000;
@@ -22,34 +34,29 @@ export function takeApart(report: ReportDocument): {
   readonly head: ReportHead;
   readonly pieces: Iterable<ReportPiece>;
 } {
-  const { diagnoses, causes, missingEvidence, readiness, checklist, files, hosts, coverage, ...head } =
-    report;
+  const names: readonly string[] = LISTS;
+  const rest = Object.entries(report).filter(([name]) => !names.includes(name));
   function* pieces(): Iterable<ReportPiece> {
-    for (const items of portions(diagnoses)) yield { list: 'diagnoses', items };
-    for (const items of portions(causes)) yield { list: 'causes', items };
-    for (const items of portions(missingEvidence)) yield { list: 'missingEvidence', items };
-    for (const items of portions(readiness)) yield { list: 'readiness', items };
-    for (const items of portions(checklist)) yield { list: 'checklist', items };
-    for (const items of portions(files)) yield { list: 'files', items };
-    for (const items of portions(hosts)) yield { list: 'hosts', items };
-    for (const items of portions(coverage)) yield { list: 'coverage', items };
+    for (const list of LISTS) yield* piecesOf(report, list);
   }
-  return { head, pieces: pieces() };
+  // What is left when the lists are out is the head.
+  return { head: Object.fromEntries(rest) as unknown as ReportHead, pieces: pieces() };
 }
 
 /** The report again. */
 export function putTogether(head: ReportHead, pieces: readonly ReportPiece[]): ReportDocument {
-  return {
-    ...head,
-    diagnoses: pieces.flatMap((piece) => (piece.list === 'diagnoses' ? piece.items : [])),
-    causes: pieces.flatMap((piece) => (piece.list === 'causes' ? piece.items : [])),
-    missingEvidence: pieces.flatMap((piece) => (piece.list === 'missingEvidence' ? piece.items : [])),
-    readiness: pieces.flatMap((piece) => (piece.list === 'readiness' ? piece.items : [])),
-    checklist: pieces.flatMap((piece) => (piece.list === 'checklist' ? piece.items : [])),
-    files: pieces.flatMap((piece) => (piece.list === 'files' ? piece.items : [])),
-    hosts: pieces.flatMap((piece) => (piece.list === 'hosts' ? piece.items : [])),
-    coverage: pieces.flatMap((piece) => (piece.list === 'coverage' ? piece.items : [])),
-  };
+  const lists = Object.fromEntries(
+    LISTS.map((list) => [
+      list,
+      pieces.flatMap((piece): readonly unknown[] => (piece.list === list ? piece.items : [])),
+    ]),
+  );
+  // Every list of the report is there under its name: they were taken apart by the same names.
+  return { ...head, ...lists } as ReportDocument;
+}
+
+function* piecesOf(report: ReportDocument, list: List): Iterable<ReportPiece> {
+  for (const items of portions<unknown>(report[list])) yield { list, items } as ReportPiece;
 }
 
 function* portions<T>(items: readonly T[]): Iterable<readonly T[]> {

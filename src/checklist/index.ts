@@ -1,5 +1,6 @@
 /** The prevention checklist, in the order of the page. */
 import type { CaseView } from '../correlation/look.ts';
+import { NO_DECISIONS, type Decisions } from '../facts/reading.ts';
 import type { Finding, Item } from './item.ts';
 import mappingsAudited from './mappings-audited/mappings-audited.ts';
 import ntlmAuditedBeforeEnforcing from './ntlm-audited-before-enforcing/ntlm-audited-before-enforcing.ts';
@@ -21,6 +22,6 @@ export interface CheckedItem extends Finding {
 }
 
 /** Every item with its state in this case. */
-export function checklist(view: CaseView): readonly CheckedItem[] {
-  return items.map((item) => ({ id: item.id, title: item.title, ...item.check(view) }));
+export function checklist(view: CaseView, decisions: Decisions = NO_DECISIONS): readonly CheckedItem[] {
+  return items.map((item) => ({ id: item.id, title: item.title, ...item.check(view, decisions) }));
 }

@@ -2,23 +2,20 @@
  * What every checklist item is: something that should be true before (and after) NTLM is restricted, with its state
  * strictly from the files. One folder per item; its id is the folder's name.
  */
+import type { Evidence } from '../correlation/evidence.ts';
 import type { Host } from '../correlation/hosts.ts';
 import type { CaseView } from '../correlation/look.ts';
 import type { Placed } from '../correlation/placed.ts';
-import type { FactKind, Origin } from '../facts/facts.ts';
+import type { FactKind } from '../facts/facts.ts';
+import type { Decisions } from '../facts/reading.ts';
+
+export { evidence, type Evidence } from '../correlation/evidence.ts';
 
 /**
  * `done`: shown, for every computer of the case that it concerns. `not-done`: the contrary is shown. `unknown`: no file
  * covers it. `ask`: the files show what there is, and only a person can say whether that is right.
  */
 export type State = 'done' | 'not-done' | 'unknown' | 'ask';
-
-/** A line of a file, and what it says. */
-export interface Evidence extends Origin {
-  readonly says: string;
-  /** Further records that say the same. */
-  readonly more: number;
-}
 
 export interface Finding {
   readonly state: State;
@@ -43,15 +40,11 @@ export interface Item<K extends FactKind = FactKind> {
   /** At least one public reference. */
   readonly references: readonly [string, ...string[]];
   readonly needs: readonly K[];
-  check(view: ItemView<K>): Finding;
+  check(view: ItemView<K>, decisions: Decisions): Finding;
 }
 
 /** Infers K, so that an item may only ask for the kinds it declares. */
 export const item = <const K extends FactKind>(unit: Item<K>): Item<K> => unit;
-
-export function evidence(says: string, placed: Placed): Evidence {
-  return { ...placed.fact.from[0], says, more: Math.max(0, placed.fact.count - 1) };
-}
 
 /** The computers of the case that a file or a record gives a role. */
 export function namedHosts(view: Pick<CaseView, 'table'>): readonly Host[] {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { NO_DECISIONS } from '../facts/reading.ts';
 import { caseIn } from '../correlation/story.ts';
 import { checklist, items } from './index.ts';
 import type { Story } from './story.ts';
@@ -23,7 +24,7 @@ describe.each(folders)('%s', (id) => {
   });
 
   it.each(stories.map((told) => [told.title, told] as const))('%s', (_, told) => {
-    const finding = unit?.check(caseIn(told.lines));
+    const finding = unit?.check(caseIn(told.lines), NO_DECISIONS);
     expect(finding, finding?.says).toMatchObject({ state: told.state });
     if (told.seen !== undefined) expect(finding?.seen).toBe(told.seen);
     if (told.state !== 'unknown') expect(finding?.because, 'without a line that shows it').not.toEqual([]);

@@ -45,3 +45,17 @@ export interface FileSaid {
   readonly zone?: Zone;
   readonly dayFirst?: boolean;
 }
+
+/** What people decided about a case. It marks and fills in; it never proves anything. */
+export interface Decisions {
+  /** Items of the checklist that a person confirms, by id. `when`: an ISO date. */
+  readonly items: Readonly<
+    Record<string, { readonly who: string; readonly when: string; readonly note: string }>
+  >;
+  /** By list and entry, `P-OUTX nas01`. `until`: an ISO date. */
+  readonly exceptions: Readonly<Record<string, { readonly owner: string; readonly until: string }>>;
+  /** By id of the path: who owns it, and whether its break is accepted. */
+  readonly paths: Readonly<Record<string, { readonly owner: string; readonly accepted: boolean }>>;
+}
+
+export const NO_DECISIONS: Decisions = { items: {}, exceptions: {}, paths: {} };

@@ -179,13 +179,155 @@ export interface CoverageReport {
   readonly records: number;
 }
 
+/** One access path over NTLM: see `src/correlation/paths/path.ts`. */
+export interface PathReport {
+  readonly id: string;
+  /** The folder of its estate, where the files are of several. */
+  readonly estate?: string;
+  readonly class: 'access' | 'computer-account' | 'anonymous' | 'loopback';
+  readonly client: string | null;
+  readonly account: string | null;
+  readonly accountKind: 'domain' | 'foreign' | 'local' | 'computer' | 'anonymous' | 'unknown';
+  readonly privileged: 'yes' | 'no' | 'unknown';
+  readonly isService: boolean;
+  /** The name that the client used: `files`, `10.2.0.9`; null where no record tells. */
+  readonly target: string | null;
+  readonly server: string | null;
+  readonly process: string | null;
+  readonly version: 'NTLMv1' | 'NTLMv2' | null;
+  readonly isSmb: 'yes' | 'no' | 'unknown';
+  readonly count: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly zone?: 'unknown';
+  /** How many of them were refused already. */
+  readonly refused: number;
+  /** Who wrote it down: `8001 on WS07`. */
+  readonly witnesses: readonly string[];
+  readonly because: readonly Because[];
+  /** Why it was not Kerberos, where an event says so. */
+  readonly reason: string | null;
+  /** Kerberos logons of the same client, account and server. */
+  readonly kerberos: number;
+  readonly wayOut: WayOutReport;
+}
+
+export interface WayOutReport {
+  readonly kind: string;
+  readonly possible: 'yes' | 'likely' | 'after-project' | 'no' | 'unknown';
+  readonly says: string;
+  readonly why: string;
+  readonly command: string | null;
+  readonly because: readonly Because[];
+}
+
+/** A path as the lists of a readiness verdict name it. */
+export interface PathLine {
+  /** Id of the path in `ntlmUse`. */
+  readonly path: string;
+  readonly client: string | null;
+  readonly account: string | null;
+  readonly target: string | null;
+  readonly server: string | null;
+  /** Why it breaks, is covered or cannot be told. */
+  readonly why: string;
+}
+
+export interface ExceptionReport {
+  /** `P-OUTX` (clients), `P-DOMX` (domain controllers), `P-SMBBLKX` (SMB clients). */
+  readonly list: 'P-OUTX' | 'P-DOMX' | 'P-SMBBLKX';
+  /** The registry value: `ClientAllowedNTLMServers`. */
+  readonly name: string;
+  readonly entry: string;
+  readonly state: 'new' | 'existing' | 'unused';
+  readonly certainty: 'documented' | 'uncertain';
+  readonly opens: string;
+  readonly clients: readonly string[];
+  readonly accounts: readonly string[];
+  readonly processes: readonly string[];
+  readonly count: number;
+  readonly lastUsed: string | null;
+  readonly removedBy: string | null;
+  readonly warnings: readonly string[];
+  /** As the person filled in; null: still to fill in. */
+  readonly owner: string | null;
+  readonly until: string | null;
+}
+
+/** What one value of one policy would do, as far as the files can tell. */
+export interface ReadinessReport {
+  readonly policy: 'P-OUT' | 'P-IN' | 'P-DOM' | 'P-SMBBLK' | 'P-LM';
+  /** The registry value: `RestrictSendingNTLMTraffic`. */
+  readonly name: string;
+  readonly value: number;
+  /** `Deny all`. */
+  readonly says: string;
+  readonly verdict: 'cannot-say' | 'not-ready' | 'ready-with-exceptions' | 'ready';
+  /** Each reason with the lines that show it. */
+  readonly why: readonly { readonly says: string; readonly because: readonly Because[] }[];
+  /** Paths that it denies and no exception covers. */
+  readonly breaks: readonly PathLine[];
+  /** Paths that it denies and an exception that is there today covers. */
+  readonly covered: readonly PathLine[];
+  /** Those of `breaks` that can go over Kerberos instead. */
+  readonly toKerberos: readonly PathLine[];
+  readonly undetermined: readonly PathLine[];
+  readonly survives: number;
+  readonly exceptions: readonly ExceptionReport[];
+}
+
+/** What is known of one computer's logs, for the question whether silence means anything. */
+export interface MeterReport {
+  readonly host: string;
+  readonly estate?: string;
+  readonly roles: readonly ('client' | 'server' | 'domain-controller')[];
+  readonly logs: readonly {
+    /** `NTLM/Operational`, `Security`. */
+    readonly log: string;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly zone?: 'unknown';
+    readonly days: number;
+    /** Older records were overwritten; null: no file tells. */
+    readonly wrapped: boolean | null;
+    /** The export holds some events only; null: it cannot be told. */
+    readonly filtered: boolean | null;
+    readonly because: readonly Because[];
+  }[];
+  /** `AuditReceivingNTLMTraffic is 2`; value null: no file tells. */
+  readonly audits: readonly {
+    readonly policy: 'P-OUT' | 'P-INA' | 'P-DOMA' | 'logon-audit';
+    readonly value: number | null;
+    readonly says: string;
+    readonly because: readonly Because[];
+  }[];
+  readonly monthEnd: 'seen' | 'not-seen' | 'unknown';
+  readonly weekend: 'seen' | 'not-seen' | 'unknown';
+  /** What is missing, in a sentence each, with the command that would tell. */
+  readonly gaps: readonly { readonly says: string; readonly command: string | null }[];
+}
+
+/** A step of the plan towards enforcement. */
+export interface PlanStep {
+  readonly title: string;
+  readonly says: string;
+  readonly where: string;
+  readonly watch: readonly string[];
+  readonly stopWhen: readonly string[];
+  readonly rollback: readonly string[];
+}
+
 export interface ReportDocument {
   readonly reportVersion: typeof REPORT_VERSION;
   readonly answer: { readonly state: AnswerState; readonly headline: string; readonly lede: string };
   readonly diagnoses: readonly Diagnosis[];
   readonly causes: readonly CauseReport[];
   readonly missingEvidence: readonly MissingEvidence[];
-  readonly readiness: readonly never[];
+  readonly readiness: readonly ReadinessReport[];
+  /** Every access path that uses NTLM, the most used first. */
+  readonly ntlmUse: readonly PathReport[];
+  readonly meter: readonly MeterReport[];
+  readonly plan: readonly PlanStep[];
   readonly checklist: readonly ChecklistEntry[];
   readonly files: readonly FileReport[];
   readonly hosts: readonly HostReport[];

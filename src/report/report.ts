@@ -9,7 +9,7 @@ import { checklist } from '../checklist/index.ts';
 import { answerOf } from '../diagnosis/answer.ts';
 import { judge } from '../diagnosis/diagnose.ts';
 import { causes } from '../diagnosis/index.ts';
-import type { FileReading, FileSaid } from '../facts/reading.ts';
+import { NO_DECISIONS, type Decisions, type FileReading, type FileSaid } from '../facts/reading.ts';
 import { causeReport } from './causes.ts';
 import { diagnosisReport } from './diagnosis.ts';
 import { REPORT_VERSION, type ReportDocument } from './document.ts';
@@ -21,12 +21,14 @@ export interface ReportInput {
   readonly readings: readonly FileReading[];
   /** What the person said about files, by file name. */
   readonly said: Readonly<Record<string, FileSaid>>;
+  /** What the person decided about the case; nothing where left out. */
+  readonly decisions?: Decisions;
 }
 
 /** So many diagnoses are written out whole; a person reads fewer. */
 const WHOLE_DIAGNOSES = 100;
 
-export function writeReport({ readings, said }: ReportInput): ReportDocument {
+export function writeReport({ readings, said, decisions = NO_DECISIONS }: ReportInput): ReportDocument {
   const estates = placeEach(readings, said);
   const views = estates.map((placed) => new CaseView(placed, attemptsOf(placed.facts, placed.table)));
   const judged = views.flatMap((own) => own.attempts.map((attempt) => judge(own, attempt, causes)));
@@ -52,7 +54,10 @@ export function writeReport({ readings, said }: ReportInput): ReportDocument {
     causes: answer.causes.map(causeReport),
     missingEvidence: missingEvidence(view, answer),
     readiness: [],
-    checklist: checklist(view),
+    ntlmUse: [],
+    meter: [],
+    plan: [],
+    checklist: checklist(view, decisions),
     files: fileReports(placed),
     hosts: hostReports(placed),
     coverage: coverageReports(placed.facts),
