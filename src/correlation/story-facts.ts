@@ -174,7 +174,10 @@ const WAYS: Ways = {
     };
   },
 
-  /** `ntlm-blocked 4001 to cifs/fs01 as CORP\anna`, `4003 as CORP\anna from KIOSK7`, `4004 as … from … via FS01`. */
+  /**
+   * `ntlm-blocked 4001 to cifs/fs01 as CORP\anna [by explorer.exe]`, `4003 as CORP\anna from KIOSK7`,
+   * `4004 as … from … via FS01 [channel-type 2]`.
+   */
   'ntlm-blocked': (words) => ntlm(words, [4001, 4002, 4003, 4004, 4005, 4006, 4015, 31023]),
   'ntlm-audited': (words) => ntlm(words, [8001, 8002, 8003, 8004, 8005, 8006]),
   /** `ntlm-unusable 4013 to cifs/nas01 as CORP\anna`, `ntlm-unusable 4010 lacking=0x20000000 process=System`. */
@@ -193,7 +196,7 @@ const WAYS: Ways = {
     return { event, user: user || null, domain, target, process: null };
   },
 
-  /** `logon CORP\anna from 10.0.0.7 [WS07] kerberos | ntlm [type 3] [elevated] [id 0x1f]`. */
+  /** `logon CORP\anna from 10.0.0.7 [WS07] kerberos | ntlm [v1] [type 3] [elevated] [id 0x1f]`. */
   logon: (words) => {
     const elevated = words.yesNo('elevated');
     return { ...logon(words), elevated };
@@ -580,6 +583,7 @@ function ntlm<const E extends number>(words: StoryWords, events: readonly E[]) {
   const event = eventOf(words, events);
   const supplied = accountParts(words.after('as') ?? '');
   const session = accountParts(words.after('session') ?? '');
+  const [process, channelType] = [words.after('by'), words.after('channel-type')];
   return {
     event,
     gate: gateOf(event),
@@ -588,10 +592,10 @@ function ntlm<const E extends number>(words: StoryWords, events: readonly E[]) {
     domain: supplied.domain,
     sessionUser: session.user || null,
     sessionDomain: session.domain,
-    process: null,
+    process,
     workstation: words.caller().name,
     channel: words.after('via'),
-    channelType: null,
+    channelType: channelType === null ? null : Number(channelType),
   };
 }
 
@@ -606,13 +610,14 @@ function gateOf(event: number): Payloads['ntlm-blocked']['gate'] {
 function logon(words: StoryWords) {
   const { address, name } = words.caller();
   const type = words.after('type') ?? '3';
+  const version = words.oneOf('v1');
   const spoken: Payloads['logon']['package'] = words.oneOf('kerberos', 'ntlm', 'negotiate') ?? 'other';
   return {
     ...accountParts(words.needed('user')),
     sid: null,
     logonType: Number(type),
     package: spoken,
-    lmPackage: spoken === 'ntlm' ? 'NTLM V2' : null,
+    lmPackage: version === 'v1' ? 'NTLM V1' : spoken === 'ntlm' ? 'NTLM V2' : null,
     workstation: name,
     address,
   };

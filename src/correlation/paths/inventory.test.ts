@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { caseIn } from '../story.ts';
+import { inventoryOf } from './inventory.ts';
+import type { AccessPath } from './path.ts';
+
+/** Each path in a line: `WS07 > files (FS01) CORP\anna explorer.exe 3x access`. */
+function paths(story: string): string[] {
+  return inventoryOf(caseIn(story)).map(line);
+}
+
+/** The first label; an address as it is. */
+function short(shown: string | undefined): string {
+  return shown === undefined ? '?' : /^\d/.test(shown) ? shown : (shown.split('.')[0] ?? shown);
+}
+
+function line(path: AccessPath): string {
+  const to =
+    path.target === null ? short(path.server?.shown) : `${path.target} (${short(path.server?.shown)})`;
+  const parts = [
+    short(path.client?.shown),
+    '>',
+    to,
+    path.account ?? '?',
+    path.process,
+    `${String(path.count)}x`,
+    path.class,
+  ];
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+const BESIDE = String.raw`
+  08:00..18:00  WS07                ntlm-audited 8001 to cifs/else
+`;
+
+describe('one logon with several witnesses', () => {
+  it('is counted once where client, server and domain controller wrote it down', () => {
+    expect(
+      paths(String.raw`
+        09:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/fs01 session CORP\anna by explorer.exe
+        09:00:01  FS01.corp.example  logon CORP\anna from WS07 ntlm
+        09:00:01  FS01.corp.example  ntlm-audited 8003 as CORP\anna from WS07
+        09:00:02  DC01.corp.example  ntlm-audited 8004 as CORP\anna from WS07 via FS01 channel-type 2
+        09:00:02  DC01.corp.example  credential-check anna from WS07 0x0
+      `),
+    ).toEqual([String.raw`WS07 > fs01 (FS01) CORP\anna explorer.exe 1x access`]);
+  });
+
+  it('is two where six seconds lie between', () => {
+    expect(
+      paths(String.raw`
+        09:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/fs01 session CORP\anna by explorer.exe
+        09:00:06  FS01.corp.example  logon CORP\anna from WS07 ntlm
+      `),
+    ).toEqual([
+      String.raw`WS07 > fs01 (FS01) CORP\anna explorer.exe 1x access`,
+      String.raw`WS07 > FS01 CORP\anna 1x access`,
+    ]);
+  });
+
+  it('is two where the account is another', () => {
+    expect(
+      paths(String.raw`
+        09:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/fs01 session CORP\anna
+        09:00:01  FS01.corp.example  logon CORP\bob from WS07 ntlm
+      `),
+    ).toHaveLength(2);
+  });
+
+  it('takes the server of an alias from the logons of the same seconds', () => {
+    const [path, ...others] = inventoryOf(
+      caseIn(String.raw`
+        09:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/files session CORP\anna
+        09:00:01  FS01.corp.example  logon CORP\anna from WS07 ntlm
+        10:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/files session CORP\anna
+      `),
+    );
+    expect(others).toEqual([]);
+    expect(path).toMatchObject({
+      target: 'files',
+      server: { shown: 'FS01.corp.example' },
+      count: 2,
+      version: 'NTLMv2',
+    });
+  });
+
+  it('learns no server where two answer in the same second', () => {
+    const found = inventoryOf(
+      caseIn(String.raw`
+        09:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/files session CORP\anna
+        09:00:01  FS01.corp.example  logon CORP\anna from WS07 ntlm
+        09:00:01  FS02.corp.example  logon CORP\anna from WS07 ntlm
+      `),
+    );
+    expect(found.map(({ server }) => short(server?.shown)).sort()).toEqual(['?', 'FS01', 'FS02']);
+  });
+
+  it('knows the server of an address that its records call its own', () => {
+    expect(
+      paths(String.raw`
+        -         FS01               network-config FS01 10.2.0.9
+        09:00:00  SQL02.corp.example ntlm-audited 8001 to cifs/10.2.0.9 session CORP\svc-sql by sqlservr.exe
+      `),
+    ).toEqual([String.raw`SQL02 > 10.2.0.9 (FS01) CORP\svc-sql sqlservr.exe 1x access`]);
+  });
+
+  it('pairs 8002, which names nobody, with the logon of its second', () => {
+    expect(
+      paths(String.raw`
+        09:00:00  FS01.corp.example  ntlm-audited 8002 session CORP\FS01$
+        09:00:01  FS01.corp.example  logon CORP\anna from WS07 ntlm
+        12:00:00  FS01.corp.example  ntlm-audited 8002 session CORP\FS01$
+      `),
+    ).toEqual([String.raw`WS07 > FS01 CORP\anna 1x access`, '? > FS01 ? 1x access']);
+  });
+});
+
+describe('what the domain controller tells', () => {
+  it('names no server where it was asked over a trust', () => {
+    const [path] = inventoryOf(
+      caseIn(
+        String.raw`09:00 DC01.corp.example ntlm-audited 8004 as CORP\anna from WS07 via PARTNER channel-type 3`,
+      ),
+    );
+    expect(path).toMatchObject({ server: null, serverInDomain: 'no' });
+  });
+
+  it('takes the server that asked for a member', () => {
+    const [path] = inventoryOf(
+      caseIn(
+        String.raw`09:00 DC01.corp.example ntlm-audited 8004 as CORP\anna from WS07 via NAS01 channel-type 2`,
+      ),
+    );
+    expect(path).toMatchObject({ server: { shown: 'NAS01' }, serverInDomain: 'yes', accountInDomain: 'yes' });
+  });
+
+  it('does not call a short name foreign while the own short name is unknown', () => {
+    const [path] = inventoryOf(
+      caseIn(
+        String.raw`09:00 DC01.corp.example ntlm-audited 8004 as PARTNER\joe from WS07 via FS01 channel-type 2`,
+      ),
+    );
+    expect(path).toMatchObject({ accountKind: 'domain', accountInDomain: 'unknown' });
+  });
+
+  it('calls it foreign where the own short name is another', () => {
+    const [path] = inventoryOf(
+      caseIn(String.raw`
+        09:00  DC01.corp.example  ntlm-audited 8004 as PARTNER\joe from WS07 via FS01 channel-type 2
+        10:00  DC01.corp.example  logon CORP\DC01$ from 10.0.0.1 kerberos
+      `),
+    );
+    expect(path).toMatchObject({ accountKind: 'foreign', accountInDomain: 'no' });
+  });
+});
+
+describe('classes', () => {
+  it.each([
+    ['anonymous', String.raw`09:00 FS01 logon "ANONYMOUS LOGON" from 10.0.0.9 ntlm`],
+    ['loopback', String.raw`09:00 FS01 logon CORP\anna from 127.0.0.1 ntlm`],
+    ['loopback', String.raw`09:00 FS01 ntlm-audited 8001 to cifs/fs01 session CORP\anna`],
+    ['computer-account', String.raw`09:00 FS01 logon CORP\SQL01$ from 10.0.0.9 ntlm`],
+    ['access', String.raw`09:00 FS01 logon CORP\anna from 10.0.0.9 ntlm`],
+  ])('%s', (expected, story) => {
+    expect(inventoryOf(caseIn(story)).map((path) => path.class)).toEqual([expected]);
+  });
+
+  it('a local account is named after its server', () => {
+    const [path] = inventoryOf(caseIn(String.raw`09:00 FS01 logon FS01\scan from 10.0.0.9 MFP3F ntlm v1`));
+    expect(path).toMatchObject({
+      accountKind: 'local',
+      accountInDomain: 'no',
+      version: 'NTLMv1',
+      client: { shown: 'MFP3F' },
+    });
+  });
+
+  it('a session without 4672 is not privileged only where the log tells of others', () => {
+    const story = String.raw`09:00 FS01 logon CORP\anna from 10.0.0.9 ntlm id 0x1f`;
+    expect(inventoryOf(caseIn(story))[0]?.privileged).toBe('unknown');
+    const others = `${story}\n08:00 FS01 privileged-logon CORP\\admin id 0x2f`;
+    expect(inventoryOf(caseIn(others))[0]?.privileged).toBe('no');
+    const own = `${story}\n09:00 FS01 privileged-logon CORP\\anna id 0x1f`;
+    expect(inventoryOf(caseIn(own))[0]?.privileged).toBe('yes');
+  });
+});
+
+describe('beside', () => {
+  it('counts Kerberos of the same client, account and server', () => {
+    const [path] = inventoryOf(
+      caseIn(String.raw`
+        -         WS07               network-config WS07 10.0.0.7
+        09:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/fs01 session CORP\anna
+        09:00:01  FS01.corp.example  logon CORP\anna from 10.0.0.7 ntlm
+        11:00:00  FS01.corp.example  logon CORP\anna from 10.0.0.7 kerberos
+        11:00:00  FS01.corp.example  logon CORP\bob from 10.0.0.7 kerberos
+        11:00:00  FS01.corp.example  logon CORP\anna from 10.0.0.8 kerberos
+      `),
+    );
+    expect(path?.kerberos).toMatchObject({ count: 1 });
+  });
+
+  it('holds nothing of a case without NTLM', () => {
+    expect(paths(String.raw`09:00 FS01 logon CORP\anna from 10.0.0.7 kerberos`)).toEqual([]);
+    expect(paths(BESIDE.replace('08:00..18:00', '09:00'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,175 @@
+/** Every use of NTLM in a case, as access paths. */
+import { account, hostName, isAddress, isComputerAccount, type HostName } from '../../windows/names.ts';
+import type { HostTable } from '../hosts.ts';
+import type { CaseView } from '../look.ts';
+import { KerberosBeside, Privileges } from './beside.ts';
+import { HomeDomains } from './domains.ts';
+import { fuse, isSame, type Core } from './fuse.ts';
+import type { AccessPath, AccountKind, End, PathClass } from './path.ts';
+import { computerOf, sightsOf, type Sight } from './sights.ts';
+
+/**
+ * The access paths that go over NTLM, the most used first. Worked out once for a case.
+ *
+ * @returns paths with counts of logons (each counted once, whoever wrote it down) and times in milliseconds as in `Facts`
+ */
+export function inventoryOf(view: CaseView): readonly AccessPath[] {
+  return view.once('access paths', () => makeInventory(view));
+}
+
+function makeInventory(view: CaseView): readonly AccessPath[] {
+  const leads = leadsOf(view);
+  const sights = sightsOf(view).map((sight) => throughDns(sight, leads, view.table));
+  const cores = fuse(sights);
+  const domains = new HomeDomains(view);
+  const wanted = new Set(cores.flatMap(({ base }) => (base.account === null ? [] : [base.account.name])));
+  const kerberos = new KerberosBeside(view, wanted);
+  const privileges = new Privileges(view);
+  const services = new Set(
+    view.all('service-identity').flatMap(({ fact }) => account(fact.account)?.name ?? []),
+  );
+  const ids = new Set<string>();
+  return cores
+    .map((core): AccessPath => {
+      const accountKind = kindOf(core, domains);
+      const client = core.client ?? ownComputer(core, view.table);
+      const name = core.base.account?.name ?? null;
+      return {
+        id: idOf(core, ids, view.table.estate),
+        class: classOf(core, client, accountKind),
+        client,
+        account: core.accountShown,
+        accountKind,
+        privileged: privileges.of(core.sights),
+        isService: name !== null && services.has(name),
+        target: core.base.target,
+        service: core.base.service,
+        server: core.server,
+        process: core.process,
+        version: core.version,
+        isSmb: core.isSmb,
+        serverInDomain:
+          core.serverIsMember === 'unknown'
+            ? domains.isMember(core.server?.host ?? null)
+            : core.serverIsMember,
+        accountInDomain:
+          accountKind === 'local' || accountKind === 'anonymous'
+            ? 'no'
+            : domains.isHome(core.base.account?.domain ?? domainIn(core.accountShown)),
+        toDomainController: core.server?.host?.roles.has('domain-controller') === true,
+        clientJoined: domains.isMember(client?.host ?? null),
+        count: core.count,
+        first: core.times[0] ?? null,
+        last: core.times[core.times.length - 1] ?? null,
+        zoneKnown: core.base.placed.zoneKnown,
+        refused: core.refused,
+        witnesses: core.sights.map(({ place, event, placed }) => ({ place, event, placed })),
+        reason: core.reason,
+        kerberos: kerberos.between(client?.host ?? null, name, core.server?.host ?? null),
+      };
+    })
+    .sort((a, b) => b.count - a.count);
+}
+
+/** `SQL01$` comes from SQL01, also where the record tells no client. */
+function ownComputer(core: Core, table: HostTable): End | null {
+  const name = computerOf(core.base.account);
+  const host = name === null ? null : table.named(name);
+  return host === null || name === null ? null : { host, shown: host.shown ?? name, name };
+}
+
+function kindOf(core: Core, domains: HomeDomains): AccountKind {
+  const { account: user, isAnonymous } = core.base;
+  if (isAnonymous) return 'anonymous';
+  if (user === null) return 'unknown';
+  if (
+    core.isLocalAccount ||
+    user.domain === '.' ||
+    isNameOf(user.domain, core.server) ||
+    isNameOf(user.domain, core.client)
+  )
+    return 'local';
+  if (isComputerAccount(user.name)) return 'computer';
+  const domain = user.domain ?? domainIn(core.accountShown);
+  if (domain === null) return 'unknown';
+  return domains.isHome(domain) === 'no' ? 'foreign' : 'domain';
+}
+
+/** The domain of `CORP\anna`, where another record than the first one wrote it. */
+function domainIn(shown: string | null): string | null {
+  return account(shown)?.domain ?? null;
+}
+
+/** An account whose domain is a computer's name lives on that computer. */
+function isNameOf(domain: string | null, end: End | null): boolean {
+  if (domain === null || end === null) return false;
+  const names = end.host === null ? [end.name] : [...end.host.names];
+  return names.some((name) => name === domain || name.split('.')[0] === domain);
+}
+
+function classOf(core: Core, client: End | null, kind: AccountKind): PathClass {
+  if (kind === 'anonymous') return 'anonymous';
+  if (core.isLoopback || isSame(client, core.server) === 'yes') return 'loopback';
+  return kind === 'computer' ? 'computer-account' : 'access';
+}
+
+function idOf(core: Core, taken: Set<string>, estate: string | null): string {
+  const { base } = core;
+  const target =
+    base.target === null ? '' : base.service === null ? base.target : `${base.service}/${base.target}`;
+  const id = [
+    estate ?? '',
+    core.client?.name ?? '',
+    (core.accountShown ?? '').toLowerCase(),
+    target,
+    core.server?.name ?? '',
+    (core.process ?? '').toLowerCase(),
+    core.version ?? '',
+  ]
+    .join('|')
+    .replace(/^\|/, '');
+  let unique = id;
+  for (let next = 2; taken.has(unique); next++) unique = `${id}#${String(next)}`;
+  taken.add(unique);
+  return unique;
+}
+
+/** Where names lead: an alias to the one server behind it, a name to the one computer that has the address. */
+function leadsOf(view: CaseView): ReadonlyMap<HostName, End> {
+  const answers = new Map<HostName, { aliases: Set<HostName>; addresses: Set<HostName> }>();
+  for (const { fact } of view.all('name-resolved')) {
+    // A hosts file holds on its own computer alone.
+    const name =
+      fact.source === 'dns' && fact.outcome === 'answered' && fact.type !== 'PTR'
+        ? hostName(fact.name)
+        : null;
+    if (name === null) continue;
+    const known = answers.get(name) ?? { aliases: new Set<HostName>(), addresses: new Set<HostName>() };
+    answers.set(name, known);
+    for (const one of fact.answers.map(hostName)) {
+      if (one !== null) (isAddress(one) ? known.addresses : known.aliases).add(one);
+    }
+  }
+  const leads = new Map<HostName, End>();
+  for (const [name, { aliases, addresses }] of answers) {
+    const names = aliases.size > 0 ? aliases : addresses;
+    const hosts = [...names].map((one) => view.table.named(one));
+    const [only, ...others] = new Map(hosts.map((host) => [host?.id, host])).values();
+    if (only === undefined || only === null || others.length > 0 || only.names.size === 0) continue;
+    leads.set(name, { host: only, shown: only.shown ?? name, name: [...only.names][0] ?? name });
+  }
+  return leads;
+}
+
+function throughDns(sight: Sight, leads: ReadonlyMap<HostName, End>, table: HostTable): Sight {
+  if (sight.target === null) return sight;
+  const lead = leads.get(sight.target);
+  // A computer that is known by this name needs no DNS; an alias is often known by name alone.
+  const own = sight.server?.host ?? null;
+  if (lead === undefined || (own !== null && (own.hasFiles || own.id === lead.host?.id))) return sight;
+  return {
+    ...sight,
+    server: lead,
+    isLoopback: sight.isLoopback || table.named(sight.client?.name)?.id === lead.host?.id,
+  };
+}
