@@ -1,11 +1,11 @@
 /** Every use of NTLM in a case, as access paths. */
 import { account, hostName, isAddress, isComputerAccount, type HostName } from '../../windows/names.ts';
-import type { HostTable } from '../hosts.ts';
+import type { Host, HostTable } from '../hosts.ts';
 import type { CaseView } from '../look.ts';
 import { KerberosBeside, Privileges } from './beside.ts';
 import { HomeDomains } from './domains.ts';
 import { fuse, isSame, type Core } from './fuse.ts';
-import type { AccessPath, AccountKind, End, PathClass } from './path.ts';
+import type { AccessPath, AccountKind, End, Known, PathClass } from './path.ts';
 import { computerOf, sightsOf, type Sight } from './sights.ts';
 
 /**
@@ -28,6 +28,7 @@ function makeInventory(view: CaseView): readonly AccessPath[] {
   const services = new Set(
     view.all('service-identity').flatMap(({ fact }) => account(fact.account)?.name ?? []),
   );
+  const builds = buildsOf(view);
   const ids = new Set<string>();
   return cores
     .map((core): AccessPath => {
@@ -58,6 +59,7 @@ function makeInventory(view: CaseView): readonly AccessPath[] {
             : domains.isHome(core.base.account?.domain ?? domainIn(core.accountShown)),
         toDomainController: core.server?.host?.roles.has('domain-controller') === true,
         clientJoined: domains.isMember(client?.host ?? null),
+        clientBlocksSmb: blocksSmb(core, client?.host ?? null, builds),
         count: core.count,
         first: core.times[0] ?? null,
         last: core.times[core.times.length - 1] ?? null,
@@ -69,6 +71,32 @@ function makeInventory(view: CaseView): readonly AccessPath[] {
       };
     })
     .sort((a, b) => b.count - a.count);
+}
+
+/** The first build whose SMB client has `BlockNTLM`: Windows 11 24H2 and Windows Server 2025. */
+const FIRST_WITH_SMB_BLOCK = 26100;
+
+/** Builds that computers tell of themselves, by id; a computer that was upgraded between two captures has none. */
+function buildsOf(view: CaseView): ReadonlyMap<string, number | null> {
+  const builds = new Map<string, number | null>();
+  for (const { fact, host } of view.all('system-described')) {
+    if (host === null || fact.build === null) continue;
+    const known = builds.get(host.id);
+    builds.set(host.id, known === undefined || known === fact.build ? fact.build : null);
+  }
+  for (const { fact, host } of view.all('smb-configuration')) {
+    const isSwitch = fact.side === 'client' && fact.name.toLowerCase() === 'blockntlm';
+    if (isSwitch && host !== null && !builds.has(host.id)) builds.set(host.id, FIRST_WITH_SMB_BLOCK);
+  }
+  return builds;
+}
+
+/** 4020, 4021 and 4015 are written by the Windows that has the switch. */
+function blocksSmb(core: Core, client: Host | null, builds: ReadonlyMap<string, number | null>): Known {
+  if (core.sights.some(({ event }) => event === 4020 || event === 4021 || event === 4015)) return 'yes';
+  const build = client === null ? null : (builds.get(client.id) ?? null);
+  if (build === null) return 'unknown';
+  return build >= FIRST_WITH_SMB_BLOCK ? 'yes' : 'no';
 }
 
 /** `SQL01$` comes from SQL01, also where the record tells no client. */

@@ -79,6 +79,8 @@ export interface AccessPath {
   readonly toDomainController: boolean;
   /** The client is a member of a domain. */
   readonly clientJoined: Known;
+  /** The client's SMB can block NTLM by itself: Windows 11 24H2, Windows Server 2025 and newer. */
+  readonly clientBlocksSmb: Known;
   /** Every logon counted once, whoever wrote it down. */
   readonly count: number;
   readonly first: number | null;
