@@ -4,23 +4,52 @@
  * Client list (ClientAllowedNTLMServers): the name that the application uses, compared for equality (MS-NLMP 3.1.5.1.1),
  * or with a single `*` anywhere, "any run of characters" (Policy CSP LocalPoliciesSecurityOptions, "Add remote server
  * exceptions for NTLM authentication"). NetBIOS name and FQDN are not equivalent: both must be listed. More than one `*`,
- * an IP literal, an SPN form, a port, backslashes and a trailing dot are documented nowhere: uncertain, neither a match nor
- * a mismatch.
+ * an IP literal, an SPN form, a port, backslashes, a realm, a trailing dot or `$` are documented nowhere: uncertain, neither
+ * a match nor a mismatch.
  */
 import { hostName, isAddress, type HostName } from './names.ts';
 
 export type Match = 'covered' | 'uncertain' | 'no';
 
+/** `service`: the class of the TargetName, `cifs`; null where the record gives a bare name. */
+export type Matcher = (target: HostName, service?: string | null) => Match;
+
+/** What the lists compare of a target: `cifs/fs01:445@CORP.EXAMPLE` is `fs01`, asked for by `cifs`. */
+export interface TargetName {
+  readonly name: HostName;
+  readonly service: string | null;
+}
+
+/**
+ * The TargetName of 4001, 8001, 4020 and 4021: without service class (all up to the first `/`), leading backslashes, port,
+ * realm, third component and trailing dot, in lower case. Null where no name is left.
+ */
+export function targetNameOf(written: string | null): TargetName | null {
+  const text = (written ?? '').trim();
+  const slash = text.indexOf('/');
+  // Classes may be GUIDs (`e3514235-…/dc01`), which need not begin with a letter as those of `hostName` do.
+  // `hostName` would take the name before a third component for another class.
+  const name = hostName(slash > 0 ? (text.slice(slash + 1).split('/')[0] ?? '') : text);
+  if (name === null) return null;
+  return { name, service: slash > 0 ? text.slice(0, slash).replace(/^\\+/, '').toLowerCase() : null };
+}
+
 /** `entry` as it stands in the list, `target` as {@link hostName} returned it. */
-export function matchesException(entry: string, target: HostName): Match {
+export function matchesException(entry: string, target: HostName, service: string | null = null): Match {
+  return exceptionMatcher(entry)(target, service);
+}
+
+/** The same for many targets: the entry is taken apart once. */
+export function exceptionMatcher(entry: string): Matcher {
   const text = entry.trim().toLowerCase();
-  if (text === '') return 'no';
   const stars = text.split('*').length - 1;
-  const isPlain = /^[^\\/:]*[^\\/:.]$/.test(text);
-  if (isPlain && stars === 0 && text === target) return isAddress(target) ? 'uncertain' : 'covered';
-  if (stars === 0) return !isPlain && hostName(text) === target ? 'uncertain' : 'no';
-  if (!fits(isPlain ? text : bare(text), target)) return 'no';
-  return isPlain && stars === 1 && !isAddress(target) ? 'covered' : 'uncertain';
+  if (text === '') return () => 'no';
+  if (isPlain(text)) return stars === 0 ? literal(text) : pattern(text, stars);
+  if (stars > 0) return undocumentedPattern(text);
+  const named = targetNameOf(text);
+  const asked = named?.service ?? null;
+  return (target, service = null) =>
+    named?.name === target && (asked === null || service === null || asked === service) ? 'uncertain' : 'no';
 }
 
 /**
@@ -40,9 +69,56 @@ export function matchesDomainException(entry: string, server: HostName, others: 
   return denotes ? 'uncertain' : 'no';
 }
 
+/**
+ * The SMB client's list (BlockNTLMServerExceptionList) takes DNS names, IP addresses and NetBIOS names, one per line; wildcards
+ * and any other form are documented nowhere.
+ * https://learn.microsoft.com/en-us/windows-server/storage/file-server/smb-ntlm-blocking
+ */
+export function matchesSmbException(entry: string, target: HostName, service: string | null = null): Match {
+  return smbExceptionMatcher(entry)(target, service);
+}
+
+/** The same for many targets. */
+export function smbExceptionMatcher(entry: string): Matcher {
+  const text = entry.trim().toLowerCase();
+  // An IPv6 address holds colons and is a documented form here.
+  if (!text.includes('*') && isAddress(text as HostName))
+    return (target) => (text === target ? 'covered' : 'no');
+  const matches = exceptionMatcher(entry);
+  if (!text.includes('*')) return matches;
+  return (target, service) => (matches(target, service) === 'no' ? 'no' : 'uncertain');
+}
+
+/** Nothing in it but a name, or a name with asterisks. */
+function isPlain(text: string): boolean {
+  return /^[^\\/:@]*[^\\/:@.$]$/.test(text);
+}
+
+function literal(text: string): Matcher {
+  return (target) => (text !== target ? 'no' : isAddress(target) ? 'uncertain' : 'covered');
+}
+
+function pattern(text: string, stars: number): Matcher {
+  const parts = text.split('*');
+  return (target) =>
+    !fits(parts, target) ? 'no' : stars === 1 && !isAddress(target) ? 'covered' : 'uncertain';
+}
+
+/** `cifs/fs*` is compared with the whole TargetName; where only the name is known, or the marks are others, with that. */
+function undocumentedPattern(text: string): Matcher {
+  const whole = text.split('*');
+  const name = bare(text).split('*');
+  const asksForService = text.includes('/');
+  return (target, service = null) => {
+    const isHit =
+      asksForService && service !== null ? fits(whole, `${service}/${target}`) : fits(name, target);
+    return isHit ? 'uncertain' : 'no';
+  };
+}
+
 /** The parts between the asterisks stand in the name, in their order, and it begins and ends as the pattern does. */
-function fits(pattern: string, target: HostName): boolean {
-  const parts = pattern.split('*');
+function fits(parts: readonly string[], target: string): boolean {
+  if (parts.length === 1) return parts[0] === target;
   const first = parts[0] ?? '';
   const last = parts[parts.length - 1] ?? '';
   if (!target.startsWith(first) || target.length < first.length + last.length) return false;
@@ -58,9 +134,9 @@ function fits(pattern: string, target: HostName): boolean {
 
 /** An undocumented form without the marks that make it so: `*` of `cifs/*`, `fs*` of `\\fs*`. */
 function bare(text: string): string {
-  const name = text.replace(/^\\+/, '').replace(/^[a-z][\w-]*\//, '');
+  const name = text.replace(/^\\+/, '').replace(/^[^/]*\//, '');
   return name
-    .replace(/[\\/].*$/, '')
+    .replace(/[\\/@].*$/, '')
     .replace(/:\d+$/, '')
     .replace(/\.$/, '');
 }
