@@ -7,7 +7,7 @@
  */
 import type { Look, Reach } from '../correlation/look.ts';
 import type { Placed } from '../correlation/placed.ts';
-import { hostName, type HostName } from '../windows/names.ts';
+import { matchesSmbException } from '../windows/exception-list.ts';
 import { policies } from '../windows/policies.ts';
 import { askClientConfiguration } from './asks.ts';
 import { absent, present, proof, supporting, unobserved, type Item } from './item.ts';
@@ -35,7 +35,7 @@ export function smbClientBlocks(look: Look<SettingKind>): Item {
   const target = look.attempt.target;
   if (lists.length === 0 || target === null) return supporting(blocks);
   for (const { value: entries, reach, placed } of lists) {
-    const says = entries.map((entry) => excepts(entry, target));
+    const says = entries.map((entry) => matchesSmbException(entry, target));
     if (says.includes('covered')) {
       return reach === 'tied'
         ? absent(proof('the SMB client’s exception list names this server', placed))
@@ -107,10 +107,4 @@ function pathsOf(id: 'P-SMBBLK' | 'P-SMBBLKX'): readonly string[] {
 
 function entriesOf(value: boolean | number | string | readonly string[]): readonly string[] {
   return [value].flat().flatMap((one) => String(one).split(/[\s,;{}]+/));
-}
-
-/** Wildcards are not documented for this list. */
-function excepts(entry: string, target: HostName): 'covered' | 'uncertain' | 'no' {
-  if (entry.includes('*')) return 'uncertain';
-  return hostName(entry) === target ? 'covered' : 'no';
 }
