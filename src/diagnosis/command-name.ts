@@ -1,16 +1,9 @@
-/**
- * Names inside commands that people copy. Names come from files, and whoever writes a log can write `fs01 & del`: only
- * what cannot end a command is put into one.
- */
+/** The names of an attempt inside commands that people copy. */
 import type { Look } from '../correlation/look.ts';
+import { inCommand } from '../windows/command-name.ts';
 import { targetName } from './target-name.ts';
 
-/** The name, or `placeholder` where it holds anything but letters, digits and the marks of computer and account names. */
-export function inCommand(name: string | null | undefined, placeholder: string): string {
-  return name !== null && name !== undefined && /^[\p{L}\p{N}][\p{L}\p{N}._:$-]*$/u.test(name)
-    ? name
-    : placeholder;
-}
+export { inCommand };
 
 export function targetInCommand(look: Look): string {
   return inCommand(targetName(look), '<server>');
