@@ -492,10 +492,12 @@ const WAYS: Ways = {
     const code = words.number() ?? 0;
     return { code, domain: words.next(), dc: words.next(), address: null };
   },
-  /** `domain-listed CORP corp.example [forest]`. */
+  /** `domain-listed CORP corp.example [forest | forest-trust | external-trust]`. */
   'domain-listed': (words) => {
+    const kind = words.oneOf('forest-trust', 'external-trust');
     const inForest = words.has('forest');
-    return { netbios: words.needed('netbios'), dns: words.needed('dns'), inForest };
+    const domain = { netbios: words.needed('netbios'), dns: words.needed('dns'), inForest };
+    return kind === null ? domain : { ...domain, trust: kind === 'forest-trust' ? 'forest' : 'external' };
   },
   /** `domain-controllers corp.example DC01 DC02`. */
   'domain-controllers': (words) => ({ domain: words.needed('domain'), controllers: all(words) }),

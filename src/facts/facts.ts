@@ -498,9 +498,14 @@ export interface Payloads {
   };
   /**
    * `nltest /domain_trusts`: both names of a domain. `inForest`: it is of the forest of the computer's own domain, so all of
-   * one list that are so are of one forest.
+   * one list that are so are of one forest. `trust`: of a domain outside it, where the list prints the attributes of the trust.
    */
-  'domain-listed': { readonly netbios: string; readonly dns: string; readonly inForest: boolean };
+  'domain-listed': {
+    readonly netbios: string;
+    readonly dns: string;
+    readonly inForest: boolean;
+    readonly trust?: 'forest' | 'external';
+  };
   /** `nltest /dclist`: all domain controllers of a domain, as the directory holds them. */
   'domain-controllers': { readonly domain: string; readonly controllers: readonly string[] };
   /** `dsregcmd /status`: how the device is joined and which tokens the session has; null where it does not say. */

@@ -20,6 +20,7 @@ export interface ListedDomain {
   readonly netbios: string;
   readonly dns: string;
   readonly inForest: boolean;
+  readonly trust?: 'forest' | 'external';
 }
 
 const DOMAIN =
@@ -30,7 +31,19 @@ export function listedDomain(line: string): ListedDomain | null {
   if (line.length > 600) return null;
   const [, netbios, dns, flags = ''] = DOMAIN.exec(line) ?? [];
   if (netbios === undefined || dns === undefined) return null;
-  return { netbios, dns, inForest: /\(Forest\b|\bwithinforest\b/i.test(flags) };
+  const inForest = /\(Forest\b|\bwithinforest\b/i.test(flags);
+  const trust = inForest ? null : trustOf(flags);
+  return { netbios, dns, inForest, ...(trust === null ? {} : { trust }) };
+}
+
+/**
+ * TRUST_ATTRIBUTE_FOREST_TRANSITIVE marks a forest trust and is printed as `foresttrans`. A direct trust that is `quarantined`
+ * (SIDs are filtered, as new external trusts do) and does not bear that mark is an external one. Otherwise the kind stays open.
+ * https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-adts/e9a2d23c-c31e-4a6f-88a0-6646fdb51a3c
+ */
+function trustOf(flags: string): 'forest' | 'external' | null {
+  if (/\bAttr:[^)]*\bforesttrans\b/i.test(flags)) return 'forest';
+  return /\(Direct /i.test(flags) && /\bAttr:[^)]*\bquarantined\b/i.test(flags) ? 'external' : null;
 }
 
 export interface ListedControllers {

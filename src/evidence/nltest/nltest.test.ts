@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '../text.ts';
+import { listedDomain } from './domains.ts';
 
 const channel = (...status: string[]): string[] => [
   'Flags: b0 HAS_IP  HAS_TIMESERV ',
@@ -117,6 +118,17 @@ describe('the domains that nltest lists', () => {
     ['without it', []],
   ])('are read %s, and their SIDs are nobody’s groups', (_, head) => {
     expect(listed(...head, ...TRUSTS)).toEqual(DOMAINS);
+  });
+
+  it.each([
+    ['(Direct Outbound) ( Attr: foresttrans )', 'forest'],
+    ['(Direct Outbound) (Direct Inbound) ( Attr: quarantined foresttrans )', 'forest'],
+    ['(Direct Outbound) ( Attr: quarantined )', 'external'],
+    ['(Direct Outbound)', undefined],
+    ['(Direct Outbound) ( Attr: 0x20 )', undefined],
+    ['(Forest: 2) (Direct Outbound) ( Attr: withinforest quarantined )', undefined],
+  ])('tell the kind of a trust by its attributes alone: %s', (flags, trust) => {
+    expect(listedDomain(`    0: FABRIKAM fabrikam.example (NT 5) ${flags}`)?.trust).toBe(trust);
   });
 
   it('need both names: a domain of Windows NT and a realm have one', () => {
