@@ -654,6 +654,10 @@ export type Sighting<K extends FactKind = FactKind> = {
     /** The same moment in UTC, where a text prints it: events in XML, among outputs that print local time. */
     readonly utc?: number;
     readonly logonId?: string | null;
+    /** How many equal records this one stands for, where somebody else has counted them: `time` is the first of them. */
+    readonly count?: number;
+    /** The time of the last of them. */
+    readonly until?: number;
     readonly says: Payloads[Q];
   };
 }[K];

@@ -8,7 +8,8 @@ export const TIMES_KEPT = 20_000;
 
 /**
  * Folds sightings of one file into facts: equal payloads of one computer become one fact with a count, all times and
- * the first few origins.
+ * the first few origins. A sighting may stand for many records that a query has counted; it counts as often, with its first and
+ * last time.
  *
  * V8 keeps the whole parent string alive behind a substring, so callers hand over strings that were decoded for the
  * sighting alone, never slices of a large text.
@@ -39,9 +40,10 @@ export class Fold {
       };
       this.#facts.set(key, fact);
     }
-    fact.count += 1;
-    if (hasTime(sighting) && fact.times.length < TIMES_KEPT) {
-      fact.times.push(sighting.time);
+    fact.count += sighting.count ?? 1;
+    for (const time of timesOf(sighting)) {
+      if (fact.times.length >= TIMES_KEPT) break;
+      fact.times.push(time);
       if (sighting.logonId !== undefined) fact.logonIds.push(sighting.logonId ?? '');
       if (routine !== null && 'record' in sighting.at) {
         fact.addresses.push(routine.address ?? '');
@@ -91,6 +93,13 @@ interface Growing {
 
 function hasTime(sighting: Sighting): sighting is Sighting & { readonly time: number } {
   return typeof sighting.time === 'number';
+}
+
+/** One time, none, or of several records counted by somebody else the first and the last: what lies between is not told. */
+function timesOf(sighting: Sighting): readonly number[] {
+  if (!hasTime(sighting)) return [];
+  const { time, until = time, count = 1 } = sighting;
+  return count > 1 && until !== time ? [time, until] : [time];
 }
 
 interface Routine {
