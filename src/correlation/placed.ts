@@ -83,6 +83,7 @@ const SETTING_KINDS: ReadonlySet<FactKind> = new Set([
   'join-state',
   'cloud-sign-in',
   'system-described',
+  'log-settings',
 ]);
 
 /** Every estate of a drop placed by itself. */

@@ -521,6 +521,12 @@ const WAYS: Ways = {
     const suffix = words.after('suffix');
     return { suffix, name: words.next(), addresses: all(words), dnsServers: [] };
   },
+  /** `log-settings Security circular`; `maximumSize=1052672 size=1118208 oldestRecord=4711`. */
+  'log-settings': (words) => {
+    const mode = words.oneOf('circular', 'auto-backup', 'retain');
+    const [enabled, maximumSize, size, records, oldestRecord] = [null, null, null, null, null];
+    return { channel: words.needed('channel'), mode, enabled, maximumSize, size, records, oldestRecord };
+  },
   /** `system-described 26100`. */
   'system-described': (words) => ({ build: words.number(), product: words.next(), utcOffset: null }),
   /** `session-identity CORP\anna S-1-5-21-1-2-3-1107 S-1-5-21-1-2-3-525 CORP\Finance`: the SID, then SIDs and names of groups. */

@@ -16,6 +16,7 @@ import { getSmbMapping } from './get-smb-mapping/get-smb-mapping.ts';
 import { getSmbSession } from './get-smb-session/get-smb-session.ts';
 import { getSmbShareAccess } from './get-smb-share-access/get-smb-share-access.ts';
 import { getSmbShare } from './get-smb-share/get-smb-share.ts';
+import { getWineventListLog } from './get-winevent-list-log/get-winevent-list-log.ts';
 import { gpoReportXml } from './gpo-report-xml/gpo-report-xml.ts';
 import { gpresultHtml } from './gpresult-html/gpresult-html.ts';
 import { gpresultText } from './gpresult-text/gpresult-text.ts';
@@ -42,6 +43,7 @@ import { testComputerSecureChannel } from './test-computersecurechannel/test-com
 import { testNetConnection } from './test-netconnection/test-netconnection.ts';
 import { told } from './told/told.ts';
 import { w32tm } from './w32tm/w32tm.ts';
+import { wevtutilLog } from './wevtutil-log/wevtutil-log.ts';
 import { whoami } from './whoami/whoami.ts';
 import { win32ComputerSystem } from './win32-computersystem/win32-computersystem.ts';
 import { win32Service } from './win32-service/win32-service.ts';
@@ -61,6 +63,8 @@ export const textFormats: readonly TextFormat[] = [
   regQuery,
   getItemproperty,
   auditpol,
+  wevtutilLog,
+  getWineventListLog,
   told,
   // Before setspn: a distinguished name below `whoami /fqdn` is no owner of an SPN.
   whoami,

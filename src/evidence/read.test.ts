@@ -68,11 +68,7 @@ describe('a file that is not read', () => {
     ],
     ['klist of Linux behind its command', '$ klist\nklist\nTicket cache: KCM:1000\n', 'mit-klist-not-read'],
     ['a script', 'net use Z: \\\\files\\finance\r\nklist\r\n', 'commands-only'],
-    [
-      'settings of a log',
-      'C:\\>wevtutil gl System\r\nname: System\r\nenabled: true\r\n',
-      'event-log-settings-not-read',
-    ],
+    ['a list of logs', 'C:\\>wevtutil el\r\nApplication\r\nSystem\r\n', 'event-log-settings-not-read'],
     ['prose', 'Dear all,\nthe share does not work any more.\nPlease help.\n', 'not-recognised'],
     ['random bytes', [0x13, 0x99, 0xfe, 0x01, 0x80, 0x7f, 0xc3], 'not-recognised'],
   ])('%s is refused in one sentence', async (name, content, code) => {

@@ -87,7 +87,8 @@ export const refusals: readonly Refusal[] = [
   {
     code: 'xml',
     says: 'This is an XML file of another kind, which is not read.',
-    recognises: ({ text }) => /^\s*<\?xml\s/.test(text),
+    // wevtutil gl /f:xml stands in transcripts, too, and is read there.
+    recognises: ({ text }) => /^\s*<\?xml\s(?![^>]{0,100}>\s*<channel\s+name=)/.test(text),
   },
   {
     code: 'log-analytics-tables',

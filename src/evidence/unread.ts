@@ -101,10 +101,10 @@ const unreadOutputs: readonly UnreadOutput[] = [
   ),
   unread(
     'event-log-settings',
-    'settings of an event log (wevtutil gl, Get-WinEvent -ListLog)',
-    /^\s*(?:wevtutil(?:\.exe)?\s+(?!qe\b|query-events\b)[a-z]|Get-(?:WinEvent|EventLog)\b.{0,400}-(?:List|ListLog|ListProvider)\b)/i,
+    'a list of event logs or providers (wevtutil el, gp, Get-WinEvent -ListProvider)',
+    /^\s*(?:wevtutil(?:\.exe)?\s+(?!(?:qe|query-events|gl|get-log|gli|get-loginfo)\b)[a-z]|Get-WinEvent\b.{0,400}-ListProvider\b)/i,
     [],
-    { advice: 'It shows which logs are on, not what they hold: export the log itself with wevtutil epl.' },
+    { advice: 'It shows which logs there are, not what they hold: export the log itself with wevtutil epl.' },
   ),
 ];
 

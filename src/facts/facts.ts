@@ -580,6 +580,20 @@ export interface Payloads {
     readonly newest: number | null;
     readonly records: number;
   };
+  /**
+   * How an event log keeps its records, and what it holds now (`wevtutil gl`, `gli`, Get-WinEvent -ListLog, Get-EventLog -List).
+   * Null where the output does not tell. Sizes in bytes; `oldestRecord`: the number of the oldest record that is still there.
+   * `mode`: `circular` writes over the oldest records, `auto-backup` puts the full log away and begins anew, `retain` stops.
+   */
+  'log-settings': {
+    readonly channel: string;
+    readonly enabled: boolean | null;
+    readonly maximumSize: number | null;
+    readonly size: number | null;
+    readonly records: number | null;
+    readonly oldestRecord: number | null;
+    readonly mode: 'circular' | 'auto-backup' | 'retain' | null;
+  };
 }
 
 interface NtlmUse {

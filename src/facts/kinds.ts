@@ -129,6 +129,10 @@ export const kinds: Readonly<Record<FactKind, KindWords>> = {
   'clock-changed': { topic: 'Event logs', says: 'when the clock was set, and by how much' },
   'audit-policy-changed': { topic: 'Event logs', says: 'when auditing was switched on or off' },
   'log-coverage': { topic: 'Event logs', says: 'from when to when the log reaches' },
+  'log-settings': {
+    topic: 'Event logs',
+    says: 'how large a log may grow, and whether it wrote over old records',
+  },
   'join-state': { topic: 'Computer and domain', says: 'whether the computer is joined, and to what' },
   'secure-channel-checked': {
     topic: 'Computer and domain',
