@@ -12,6 +12,8 @@ vi.mock('../src/report/report.ts', () => ({ writeReport: vi.fn() }));
 
 const CARD = { id: 'c1', title: 'Case', hosts: 0, files: 0, changed: 0, state: '' } as const;
 
+const ITEM = { who: 'Anna', when: '2026-11-21', note: 'GPO backup of Friday' };
+
 let given: Parameters<typeof writeReport>[0][] = [];
 const write = (input: Parameters<typeof writeReport>[0]): ReportDocument => {
   given.push(input);
@@ -87,6 +89,22 @@ describe.each([
     await enter('a.cfg');
     await judge(analyst);
     expect(given[1]?.said).toEqual({ 'b.cfg': {}, 'a.cfg': {} });
+  });
+
+  it('judges with what was decided, item by item, until it is taken back', async () => {
+    await enter('a.cfg');
+    await judge(analyst);
+    await analyst.decide({ items: { 'rollback-ready': ITEM } });
+    await analyst.decide({ exceptions: { 'P-OUTX nas01': { owner: 'Storage', until: '2027-02-30' } } });
+    await judge(analyst);
+    await analyst.decide({ items: { 'rollback-ready': null } });
+    await judge(analyst);
+    const exceptions = { 'P-OUTX nas01': { owner: 'Storage', until: '' } };
+    expect(given.map(({ decisions }) => decisions)).toEqual([
+      { items: {}, exceptions: {}, paths: {} },
+      { items: { 'rollback-ready': ITEM }, exceptions, paths: {} },
+      { items: {}, exceptions, paths: {} },
+    ]);
   });
 
   it('asks to read a file again when the order of day and month is corrected', async () => {
@@ -173,7 +191,7 @@ describe.each([
 });
 
 describe('a kept case', () => {
-  it('is opened again as it was left: files, order, what was said, texts', async () => {
+  it('is opened again as it was left: files, order, what was said and decided, texts', async () => {
     const first = new Analyst(write, () => 5000);
     await first.open({ kind: 'new', card: CARD, keep: true });
     const [a, b] = ['a.csv', 'b.cfg'];
@@ -183,6 +201,7 @@ describe('a kept case', () => {
     await intake.keep([{ record: 9, text: 'nine' }]);
     await intake.done(reading(a));
     await first.say(b, { host: 'WS07' });
+    await first.decide({ items: { 'rollback-ready': ITEM } });
     await first.rename('Finance share');
     await judge(first);
     await first.close();
@@ -194,6 +213,7 @@ describe('a kept case', () => {
     await second.open({ kind: 'stored', id: 'c1' });
     await judge(second);
     expect(given[1]).toEqual(given[0]);
+    expect(given[1]?.decisions?.items).toEqual({ 'rollback-ready': ITEM });
     expect(await second.text('a.csv', 9)).toBe('nine');
     expect(await second.admit(['a.csv'])).toEqual([{ name: 'a (2).csv', said: {} }]);
     await second.intake('c.txt', null).done(reading('c.txt'));

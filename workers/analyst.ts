@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { deleteStoredCase } from '../src/case/browser-case.ts';
 import { createKeptCase, openKeptCase } from '../src/case/case-with-fallback.ts';
+import { type DecisionsChange, NOTHING_DECIDED, decided } from '../src/case/decisions.ts';
 import type { CaseCard, CaseFile, FileReading, FileSaid, KeptCase, KeptText } from '../src/case/kept-case.ts';
 import { MemoryCase } from '../src/case/memory-case.ts';
 import { writeReport } from '../src/report/report.ts';
@@ -51,6 +52,8 @@ export interface Analysis {
   say(name: string, said: FileSaid): Promise<boolean>;
   /** Everything that was said, by file. */
   said(): Promise<Readonly<Record<string, FileSaid>>>;
+  /** Sets decisions of the person, or takes them back. */
+  decide(change: DecisionsChange): Promise<void>;
   rename(title: string): Promise<void>;
   remove(name: string): Promise<void>;
   /** How many rows the case has, the form included. */
@@ -73,6 +76,7 @@ export class Analyst implements Analysis {
   readonly #now: () => number;
   #kept: KeptCase = new MemoryCase();
   #card: CaseCard | null = null;
+  #decisions = NOTHING_DECIDED;
   readonly #files = new Map<string, CaseFile>();
   /** Files being read, by name. A later reading of the same name is another object. */
   readonly #awaited = new Map<string, AwaitedFile>();
@@ -98,6 +102,7 @@ export class Analyst implements Analysis {
         const { card, kept } = await openKeptCase(which.id);
         this.#card = card;
         this.#kept = kept;
+        this.#decisions = await kept.decisions();
         for (const file of await kept.files()) this.#files.set(file.reading.name, file);
         this.#nextOrder = 1 + Math.max(0, ...[...this.#files.values()].map(({ order }) => order));
         break;
@@ -164,6 +169,11 @@ export class Analyst implements Analysis {
     return Object.fromEntries(this.#inOrder().map(({ reading, said }) => [reading.name, said]));
   }
 
+  async decide(change: DecisionsChange): Promise<void> {
+    this.#decisions = decided(this.#decisions, change);
+    await this.#kept.putDecisions(this.#decisions);
+  }
+
   async rename(title: string): Promise<void> {
     if (!this.#card) return;
     this.#card = { ...this.#card, title };
@@ -187,6 +197,7 @@ export class Analyst implements Analysis {
     const report = this.#write({
       readings: files.map((file) => withoutRepeat(withRereadNote(file), repeats.get(file.reading.name))),
       said: await this.said(),
+      decisions: this.#decisions,
     });
     this.#card = {
       ...this.#card,

@@ -107,6 +107,24 @@ describe('a desk without workers, as where no worker starts', () => {
     expect(vi.mocked(readFile).mock.calls[1]?.[2]?.said).toEqual({ host: 'WS07', dayFirst: true });
   });
 
+  it('judges again with what is decided, and in a kept case also after opening it again', async () => {
+    const item = { who: 'Anna', when: '2026-11-21', note: '' };
+    const first = await open(true);
+    await first.add(files(['a.cfg', 'one']), () => undefined);
+    expect(names(await first.decide({ items: { 'rollback-ready': item } }))).toEqual(['a.cfg']);
+    const judgedWith = () => vi.mocked(writeReport).mock.lastCall?.[0].decisions?.items;
+    expect(judgedWith()).toEqual({ 'rollback-ready': item });
+    first.close();
+    await settled();
+    vi.mocked(writeReport).mockClear();
+    const kept = await CaseDesk.open({ kind: 'stored', id: first.id }, hireStaff);
+    await kept.report();
+    expect(judgedWith()).toEqual({ 'rollback-ready': item });
+    await kept.decide({ items: { 'rollback-ready': null } });
+    expect(judgedWith()).toEqual({});
+    kept.close();
+  });
+
   it('reads a file of an opened case again, as corrected, when it is dropped once more', async () => {
     const first = await open(true);
     await first.add(files(['log.csv', 'events']), () => undefined);

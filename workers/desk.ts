@@ -1,4 +1,5 @@
 import { proxy } from 'comlink';
+import type { DecisionsChange } from '../src/case/decisions.ts';
 import type { CaseCard, FileSaid } from '../src/case/kept-case.ts';
 import { toldFile } from '../src/evidence/told/told.ts';
 import type { ReportDocument } from '../src/report/document.ts';
@@ -23,6 +24,8 @@ export interface Desk {
   say(file: string, said: FileSaid): Promise<ReportDocument>;
   /** What was said, by file; a case that is opened again brings it along. */
   said(): Promise<Readonly<Record<string, FileSaid>>>;
+  /** Sets what the person decides, or takes it back; everything else that was decided stays. */
+  decide(change: DecisionsChange): Promise<ReportDocument>;
   /** The form "what do people see?". A form with nothing in it takes the former one back. */
   tell(form: TellForm): Promise<ReportDocument>;
   remove(file: string): Promise<ReportDocument>;
@@ -98,6 +101,11 @@ export class CaseDesk implements Desk {
 
   said(): Promise<Readonly<Record<string, FileSaid>>> {
     return this.#ask((analysis) => analysis.said());
+  }
+
+  async decide(change: DecisionsChange): Promise<ReportDocument> {
+    await this.#ask((analysis) => analysis.decide(change));
+    return this.#judge();
   }
 
   async tell(form: TellForm): Promise<ReportDocument> {

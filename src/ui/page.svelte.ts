@@ -126,6 +126,11 @@ export class Page {
     return this.#said.get(file) ?? {};
   }
 
+  /** What the person decides about items, exceptions and paths; null takes one back. */
+  async decide(change: Parameters<workers.Desk['decide']>[0]): Promise<void> {
+    await this.#judge('keeping what you decided', (desk) => desk.decide(change));
+  }
+
   async tell(form: workers.TellForm): Promise<void> {
     this.told = form;
     await this.#judge('taking in what you told', (desk) => desk.tell(form));

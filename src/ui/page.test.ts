@@ -82,6 +82,24 @@ describe('the page', () => {
     expect(heard).toEqual([{ host: 'WS07', zone: 60, role: 'client' }]);
   });
 
+  it('hands on what is decided, and shows what comes of it', async () => {
+    const heard: unknown[] = [];
+    const page = new Page(
+      doorTo({
+        decide: (change) => {
+          heard.push(change);
+          return Promise.resolve(reportOf('decided'));
+        },
+      }),
+    );
+    await page.add(dropped('secpol.cfg'));
+    const item = { who: 'Anna', when: '2026-11-21', note: '' };
+    await page.decide({ items: { 'rollback-ready': item } });
+    await page.decide({ items: { 'rollback-ready': null } });
+    expect(heard).toEqual([{ items: { 'rollback-ready': item } }, { items: { 'rollback-ready': null } }]);
+    expect([page.state, page.report?.answer.headline]).toEqual(['ready', 'decided']);
+  });
+
   it('shows the newest judgement, whichever comes back last', async () => {
     const waiting: ((report: ReportDocument) => void)[] = [];
     const page = new Page(doorTo({ say: () => new Promise((answer) => waiting.push(answer)) }));
@@ -125,6 +143,7 @@ function doorTo(desk: Partial<Desk>): Door {
     cancel: () => undefined,
     say: () => Promise.resolve(reportOf('said')),
     said: () => Promise.resolve({}),
+    decide: () => Promise.resolve(reportOf('decided')),
     tell: () => Promise.resolve(reportOf('told')),
     remove: () => Promise.resolve(reportOf('removed')),
     report: () => Promise.resolve(null),
