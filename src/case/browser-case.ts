@@ -1,6 +1,15 @@
 import { Dexie, type Table } from 'dexie';
 import type { Fact } from '../facts/facts.ts';
-import type { CaseCard, CaseFile, FileReading, FileSaid, KeptCase, KeptText } from './kept-case.ts';
+import { NOTHING_DECIDED } from './decisions.ts';
+import type {
+  CaseCard,
+  CaseFile,
+  Decisions,
+  FileReading,
+  FileSaid,
+  KeptCase,
+  KeptText,
+} from './kept-case.ts';
 
 /** Facts of one file in one record. One record per fact is some forty times slower to write. */
 const FACTS_A_BLOCK = 10_000;
@@ -28,7 +37,12 @@ interface TextsRow {
   readonly texts: ReadonlyMap<number, string>;
 }
 
-/** The cases of this browser: one database, one record per case, file, block of facts and block of texts. */
+interface DecisionsRow {
+  readonly caseId: string;
+  readonly decisions: Decisions;
+}
+
+/** The cases of this browser: one database, one record per case, file, block of facts, block of texts, and decisions. */
 class CaseDatabase extends Dexie {
   constructor() {
     // Relaxed: an entry that the operating system loses in a power cut can be dropped again from its file.
@@ -41,6 +55,8 @@ class CaseDatabase extends Dexie {
       facts: '[caseId+name+block], caseId',
       texts: '++, caseId, [caseId+name+from]',
     });
+    // A case of version 1 has no record here, which reads as nothing decided; nothing has to be carried over.
+    this.version(2).stores({ decisions: 'caseId' });
   }
 
   get cases(): Table<CaseCard, string> {
@@ -57,6 +73,10 @@ class CaseDatabase extends Dexie {
 
   get texts(): Table<TextsRow, number> {
     return this.table('texts');
+  }
+
+  get decisions(): Table<DecisionsRow, string> {
+    return this.table('decisions');
   }
 }
 
@@ -166,6 +186,14 @@ export class BrowserCase implements KeptCase {
     });
   }
 
+  async decisions(): Promise<Decisions> {
+    return (await this.#db.decisions.get(this.#id))?.decisions ?? NOTHING_DECIDED;
+  }
+
+  async putDecisions(decisions: Decisions): Promise<void> {
+    await this.#write(['cases', 'decisions'], () => this.#db.decisions.put({ caseId: this.#id, decisions }));
+  }
+
   close(): void {
     this.#db.close();
   }
@@ -203,11 +231,12 @@ export async function storedCases(): Promise<readonly CaseCard[]> {
 /** Deletes a case with everything that was kept of it. */
 export async function deleteStoredCase(id: string): Promise<void> {
   const db = await openDatabase();
-  await db.transaction('rw', ['cases', 'files', 'facts', 'texts'], async () => {
+  await db.transaction('rw', ['cases', 'files', 'facts', 'texts', 'decisions'], async () => {
     await db.cases.delete(id);
     await db.files.where({ caseId: id }).delete();
     await db.facts.where({ caseId: id }).delete();
     await db.texts.where({ caseId: id }).delete();
+    await db.decisions.delete(id);
   });
   db.close();
 }

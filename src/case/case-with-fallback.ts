@@ -1,5 +1,6 @@
 import { BrowserCase, CaseGone } from './browser-case.ts';
-import type { CaseCard, CaseFile, FileSaid, KeptCase, KeptText } from './kept-case.ts';
+import { NOTHING_DECIDED } from './decisions.ts';
+import type { CaseCard, CaseFile, Decisions, FileSaid, KeptCase, KeptText } from './kept-case.ts';
 import { MemoryCase } from './memory-case.ts';
 
 /** How long a browser may take to open its storage before the case goes on without. */
@@ -73,6 +74,16 @@ export class CaseWithFallback implements KeptCase {
 
   remove(name: string): Promise<void> {
     return this.#forget((kept) => kept.remove(name));
+  }
+
+  async decisions(): Promise<Decisions> {
+    const newer = await this.#memory.decisions();
+    // All of them are written at once, so what memory was given holds the stored ones as well.
+    return newer === NOTHING_DECIDED ? this.#stored.decisions() : newer;
+  }
+
+  putDecisions(decisions: Decisions): Promise<void> {
+    return this.#write((kept) => kept.putDecisions(decisions));
   }
 
   close(): void {

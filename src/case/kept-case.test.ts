@@ -3,10 +3,17 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrowserCase, deleteStoredCase, storedCases } from './browser-case.ts';
 import { CaseWithFallback, createKeptCase, openKeptCase } from './case-with-fallback.ts';
-import type { CaseCard, CaseFile, FileReading, KeptCase } from './kept-case.ts';
+import { NOTHING_DECIDED } from './decisions.ts';
+import type { CaseCard, CaseFile, Decisions, FileReading, KeptCase } from './kept-case.ts';
 import { MemoryCase } from './memory-case.ts';
 
 const CARD: CaseCard = { id: 'c1', title: 'Finance share', hosts: 0, files: 0, changed: 1000, state: '' };
+const DECIDED: Decisions = {
+  items: { 'rollback-ready': { who: 'Anna', when: '2026-11-21', note: 'GPO backup of Friday' } },
+  exceptions: { 'P-OUTX nas01': { owner: 'Storage team', until: '2027-02-28' } },
+  paths: { 'ws07 nas01': { owner: 'Storage team', accepted: true } },
+};
+const TABLES = ['cases', 'files', 'facts', 'texts', 'decisions'];
 
 afterEach(() => Dexie.delete('ntlm-lens'));
 
@@ -86,6 +93,14 @@ describe.each<[string, () => Promise<KeptCase>]>([
     expect(await kept.files()).toHaveLength(1);
   });
 
+  it('keeps what was decided, in place of what was decided before', async () => {
+    expect(await kept.decisions()).toEqual(NOTHING_DECIDED);
+    await kept.putDecisions(DECIDED);
+    expect(await kept.decisions()).toEqual(DECIDED);
+    await kept.putDecisions(NOTHING_DECIDED);
+    expect(await kept.decisions()).toEqual(NOTHING_DECIDED);
+  });
+
   it('has no trouble', () => expect(kept.trouble).toBeNull());
 });
 
@@ -113,6 +128,46 @@ describe('the cases of a browser', () => {
     expect(await rows('facts')).toBe(3);
   });
 
+  it('last with what was decided about them', async () => {
+    const first = await createKeptCase(CARD);
+    await first.putDecisions(DECIDED);
+    first.close();
+    const { kept } = await openKeptCase('c1');
+    expect(await kept.decisions()).toEqual(DECIDED);
+    kept.close();
+  });
+
+  it('are taken over from a browser that stored them before anything could be decided', async () => {
+    const { order, reading, said, readDayFirst } = file('a.cfg', 1);
+    const { facts, ...rest } = reading;
+    const key = { caseId: 'c1', name: 'a.cfg' };
+    const old = new Dexie('ntlm-lens');
+    old.version(1).stores({
+      cases: 'id',
+      files: '[caseId+name]',
+      facts: '[caseId+name+block], caseId',
+      texts: '++, caseId, [caseId+name+from]',
+    });
+    await old.table('cases').put(CARD);
+    await old.table('files').put({ ...key, order, said, readDayFirst, reading: rest });
+    await old.table('facts').put({ ...key, block: 0, facts });
+    await old.table('texts').add({ ...key, from: 1, texts: new Map([[1, 'record 1']]) });
+    old.close();
+
+    const { card, kept } = await openKeptCase('c1');
+    expect(card).toEqual(CARD);
+    expect(await kept.files()).toEqual([file('a.cfg', 1)]);
+    expect(await kept.text('a.cfg', 1)).toBe('record 1');
+    expect(await kept.decisions()).toEqual(NOTHING_DECIDED);
+    await kept.putDecisions(DECIDED);
+    kept.close();
+    const again = await openKeptCase('c1');
+    expect(await again.kept.decisions()).toEqual(DECIDED);
+    again.kept.close();
+    await deleteStoredCase('c1');
+    for (const table of TABLES) expect(await rows(table), table).toBe(0);
+  });
+
   it('are listed newest first', async () => {
     for (const [id, changed] of [
       ['old', 1],
@@ -128,10 +183,11 @@ describe('the cases of a browser', () => {
       const kept = await createKeptCase({ ...CARD, id });
       await kept.putFile(file('a.cfg', 1));
       await kept.keepTexts('a.cfg', [text(1)]);
+      await kept.putDecisions(DECIDED);
       kept.close();
     }
     await deleteStoredCase('c1');
-    for (const table of ['cases', 'files', 'facts', 'texts']) expect(await rows(table), table).toBe(1);
+    for (const table of TABLES) expect(await rows(table), table).toBe(1);
     await expect(openKeptCase('c1')).rejects.toThrow('no longer stored');
     const { kept } = await openKeptCase('c2');
     expect(await kept.text('a.cfg', 1)).toBe('record 1');
@@ -173,10 +229,25 @@ describe('a case that cannot be stored', () => {
     await kept.putFile(file('a.cfg', 1));
     await kept.keepTexts('a.cfg', [text(1)]);
     await kept.putCard(CARD);
+    await kept.putDecisions(DECIDED);
+    expect(await kept.decisions()).toEqual(DECIDED);
     expect(kept.trouble).toMatch(/^This case was deleted in another window\./);
     expect(await kept.text('a.cfg', 1)).toBe('record 1');
     kept.close();
-    for (const table of ['cases', 'files', 'facts', 'texts']) expect(await rows(table), table).toBe(0);
+    for (const table of TABLES) expect(await rows(table), table).toBe(0);
+  });
+
+  it('reads what was decided where it was written last', async () => {
+    const stored = await BrowserCase.create(CARD);
+    const kept = new CaseWithFallback(stored);
+    await kept.putDecisions(DECIDED);
+    stored.putDecisions = () => Promise.reject(full());
+    stored.putFile = () => Promise.reject(full());
+    await kept.putFile(file('a.cfg', 1));
+    expect(await kept.decisions()).toEqual(DECIDED);
+    await kept.putDecisions({ ...DECIDED, items: {} });
+    expect(await kept.decisions()).toEqual({ ...DECIDED, items: {} });
+    kept.close();
   });
 
   it('lives in memory from the start when the browser gives no storage', async () => {

@@ -1,15 +1,15 @@
 /**
- * One case as it is kept: its card, its files with their facts, and the texts that citations open. Three keepers share
- * this shape: the browser's IndexedDB (`browser-case.ts`), memory (`memory-case.ts`), and the first with the second to
+ * One case as it is kept: its card, its files with their facts, the texts that citations open, and what people decided.
+ * Three keepers share this shape: the browser's IndexedDB (`browser-case.ts`), memory (`memory-case.ts`), and the first with the second to
  * fall back on (`case-with-fallback.ts`).
  *
  * Verdicts are not kept. They are judged again when a case is opened, since a stored "confirmed" would outlive the rule
  * that a newer version has mended.
  */
-import type { FileReading, FileSaid } from '../facts/reading.ts';
+import type { Decisions, FileReading, FileSaid } from '../facts/reading.ts';
 import type { AnswerState } from '../report/document.ts';
 
-export type { FileReading, FileSaid };
+export type { Decisions, FileReading, FileSaid };
 
 /** What the list of earlier cases shows. */
 export interface CaseCard {
@@ -56,5 +56,8 @@ export interface KeptCase {
   dropTexts(name: string): Promise<void>;
   /** Forgets a file with its facts and texts. */
   remove(name: string): Promise<void>;
+  decisions(): Promise<Decisions>;
+  /** Stores all decisions of the case, in place of those before. */
+  putDecisions(decisions: Decisions): Promise<void>;
   close(): void;
 }

@@ -1,10 +1,12 @@
-import type { CaseFile, FileSaid, KeptCase, KeptText } from './kept-case.ts';
+import { NOTHING_DECIDED } from './decisions.ts';
+import type { CaseFile, Decisions, FileSaid, KeptCase, KeptText } from './kept-case.ts';
 
 /** A case that ends with the page: for "keep nothing", and where the browser has no storage. */
 export class MemoryCase implements KeptCase {
   readonly trouble: string | null;
   readonly #files = new Map<string, CaseFile>();
   readonly #texts = new Map<string, Map<number | null, string>>();
+  #decisions = NOTHING_DECIDED;
 
   constructor(trouble: string | null = null) {
     this.trouble = trouble;
@@ -45,8 +47,17 @@ export class MemoryCase implements KeptCase {
     this.#texts.delete(name);
   }
 
+  async decisions(): Promise<Decisions> {
+    return this.#decisions;
+  }
+
+  async putDecisions(decisions: Decisions): Promise<void> {
+    this.#decisions = decisions;
+  }
+
   close(): void {
     this.#files.clear();
     this.#texts.clear();
+    this.#decisions = NOTHING_DECIDED;
   }
 }
