@@ -1,0 +1,335 @@
+/**
+ * Whether one value of one policy can be switched on, as far as the files can tell: cannot say, not ready, ready with
+ * exceptions, ready. Each with its reasons. Too little evidence comes first: what was not watched may break as well.
+ */
+import { evidence, type Evidence } from '../correlation/evidence.ts';
+import type { Host } from '../correlation/hosts.ts';
+import type { CaseView } from '../correlation/look.ts';
+import type { AccessPath } from '../correlation/paths/path.ts';
+import type { Decisions } from '../facts/reading.ts';
+import { auditOf, coverageOf, domainCoverageOf, type AuditGate, type AuditSpan } from './coverage.ts';
+import { atGate, WHY, type Outcome } from './gates.ts';
+import { LIST_OF, type Gate, type Policy } from './policy.ts';
+import type { Readiness, Replay } from './replay.ts';
+
+export type Verdict = 'cannot-say' | 'not-ready' | 'ready-with-exceptions' | 'ready';
+
+export interface Reason {
+  readonly says: string;
+  readonly because: readonly Evidence[];
+}
+
+export interface ScopeVerdict {
+  readonly verdict: Verdict;
+  readonly why: readonly Reason[];
+}
+
+/** Whether the items of the checklist are done that must be before a switch is called ready. */
+export type Prerequisite = 'P1' | 'P2' | 'P3' | 'P7' | 'P8' | 'P12';
+/** `open`: no file and no person tells. */
+export type Prerequisites = Readonly<Record<Prerequisite, 'done' | 'not-done' | 'open'>>;
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Two weeks of audit, and four with a month's end before "nothing uses it" is believed. */
+const LEAST_DAYS = 14;
+const QUIET_DAYS = 28;
+const NEW_DAYS = 7;
+const SHOWN = 5;
+
+/**
+ * @param alone a replay in which this gate's policy is the only one that is switched on
+ * @param policy that policy
+ */
+export function verdictOf(
+  readiness: Readiness,
+  gate: Gate,
+  policy: Policy,
+  alone: Replay,
+  decisions: Decisions,
+  done: Prerequisites,
+): ScopeVerdict {
+  const paths = concerned(readiness, gate, policy, alone);
+  const breaks = paths.filter(({ path, outcome }) => outcome.would === 'break' && decisions.paths[path.id]?.accepted !== true);
+  const broken = breaksReason(breaks);
+  const unsaid = [...coverageGaps(readiness, gate, policy), ...undetermined(paths)];
+  if (unsaid.length > 0) return { verdict: 'cannot-say', why: [...unsaid, ...broken] };
+  const against = [...broken, ...risks(readiness, paths)];
+  if (against.length > 0) return { verdict: 'not-ready', why: against };
+  const isExcepted = paths.some(({ outcome }) => outcome.isCovered || outcome.would === 'break');
+  if (isExcepted) {
+    const open = [...withoutOwner(gate, alone, decisions), ...items(['P8'], 'not-done', done)];
+    if (open.length > 0) return { verdict: 'not-ready', why: open };
+    const unknown = items(['P8'], 'open', done);
+    return unknown.length > 0
+      ? { verdict: 'cannot-say', why: unknown }
+      : { verdict: 'ready-with-exceptions', why: [says('Every path that it denies has an exception or is accepted.')] };
+  }
+  const short = tooShort(readiness, gate);
+  if (short.length > 0) return { verdict: 'cannot-say', why: [says('No path breaks in what was recorded.'), ...short] };
+  const failed = items(BEFORE_READY, 'not-done', done);
+  if (failed.length > 0) return { verdict: 'not-ready', why: failed };
+  const quiet = says(`No path breaks in ${String(QUIET_DAYS)} days with a month's end.`);
+  const rest = items(BEFORE_READY, 'open', done);
+  return rest.length > 0
+    ? { verdict: 'ready-with-exceptions', why: [quiet, ...rest] }
+    : { verdict: 'ready', why: [quiet] };
+}
+
+const BEFORE_READY: readonly Prerequisite[] = ['P1', 'P2', 'P3', 'P7', 'P8', 'P12'];
+
+interface Judged {
+  readonly path: AccessPath;
+  readonly outcome: Outcome;
+}
+
+/** Paths that the gate denies or may deny. What nobody misses (anonymous, loopback) decides nothing. */
+function concerned(readiness: Readiness, gate: Gate, policy: Policy, alone: Replay): readonly Judged[] {
+  const bare = {
+    policy,
+    hosts: null,
+    withDomainControllers: true,
+    covering: { 'P-OUTX': () => 'no', 'P-DOMX': () => 'no', 'P-SMBBLKX': () => 'no' },
+  } as const;
+  return readiness.paths.flatMap((path, index) => {
+    const outcome = alone.outcomes[index];
+    if (outcome === undefined || !isMissed(path)) return [];
+    const { is } = atGate(path, gate, bare);
+    return is === 'denies' || is === 'open' ? [{ path, outcome }] : [];
+  });
+}
+
+export function isMissed(path: AccessPath): boolean {
+  return path.class === 'access' || path.class === 'computer-account';
+}
+
+function breaksReason(breaks: readonly Judged[]): readonly Reason[] {
+  if (breaks.length === 0) return [];
+  return [
+    {
+      says: breaks.length === 1 ? 'One path breaks that no exception covers.' : `${String(breaks.length)} paths break that no exception covers.`,
+      because: breaks.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)),
+    },
+  ];
+}
+
+function undetermined(paths: readonly Judged[]): readonly Reason[] {
+  const byWhy = new Map<string, Judged[]>();
+  for (const one of paths) {
+    if (one.outcome.would !== 'undetermined') continue;
+    const { why } = one.outcome;
+    byWhy.set(why, [...(byWhy.get(why) ?? []), one]);
+  }
+  return [...byWhy.values()].flatMap((ofWhy) => {
+    const [first] = ofWhy;
+    if (first === undefined) return [];
+    const count = ofWhy.length === 1 ? 'One path cannot be told' : `${String(ofWhy.length)} paths cannot be told`;
+    return [{ says: `${count}: ${lowered(WHY[first.outcome.why])}`, because: ofWhy.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)) }];
+  });
+}
+
+/** Why silence means nothing yet. */
+function coverageGaps(readiness: Readiness, gate: Gate, policy: Policy): readonly Reason[] {
+  return readiness.views.flatMap((view) => {
+    switch (gate) {
+      case 'outgoing':
+        return auditGaps(view, 'outgoing', clientsOf(readiness, view), (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= 1);
+      case 'smb-client':
+        return auditGaps(view, 'outgoing', clientsOf(readiness, view, true), (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= 1);
+      case 'incoming':
+        return auditGaps(view, 'incoming', serversOf(readiness, view), (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= policy.incoming);
+      case 'domain':
+        return [...controllerGaps(view), ...auditGaps(view, 'domain', view.hostsWith('domain-controller'), (audit) => audit.enhanced || covers(audit.value ?? audit.widest ?? 0, policy.domain))];
+      case 'ntlmv1':
+        return logonGaps(view, [...new Set([...serversOf(readiness, view), ...view.hostsWith('domain-controller')])]);
+    }
+  });
+}
+
+/** The values of the domain policy are sets: 7 holds 5 and 3, each of them 1. */
+function covers(audited: number, wanted: number): boolean {
+  return (audited & wanted) === wanted;
+}
+
+const WIDER: Readonly<Record<AuditGate, string>> = {
+  outgoing: 'Set "Restrict NTLM: Outgoing NTLM traffic" to Audit all',
+  incoming: 'Set "Restrict NTLM: Audit Incoming NTLM Traffic" to all accounts',
+  domain: 'Set "Restrict NTLM: Audit NTLM authentication in this domain" to Enable all',
+};
+
+const WHOSE: Readonly<Record<AuditGate, string>> = { outgoing: 'client', incoming: 'server', domain: 'domain controller' };
+
+function auditGaps(
+  view: CaseView,
+  gate: AuditGate,
+  scope: readonly Host[],
+  isWide: (audit: AuditSpan) => boolean,
+): readonly Reason[] {
+  const whose = WHOSE[gate];
+  if (scope.length === 0) return [says(`No ${whose} is in the case.`)];
+  const audits = scope.map((host) => ({ host, audit: auditOf(view, host, gate) }));
+  const none = audits.filter(({ audit }) => audit === null || audit.from === null);
+  const seen = audits.flatMap(({ host, audit }) => (audit === null || audit.from === null ? [] : [{ host, audit }]));
+  const narrow = seen.filter(({ audit }) => !isWide(audit));
+  const wide = seen.filter(({ audit }) => isWide(audit));
+  const short = wide.filter(({ audit }) => Math.min(audit.days, gate === 'outgoing' ? audit.days : daysWide(audit)) < LEAST_DAYS);
+  const wrapped = seen.filter(({ audit }) => audit.wrapped === true);
+  return [
+    ...reason(none, (count) => `${count} of ${plural(scope.length, whose)} gave no NTLM log, so what it uses is not known`),
+    ...reason(narrow, (count) => `${count} of ${plural(scope.length, whose)} did not record all that this value denies. ${WIDER[gate]}`),
+    ...reason(short, (count) => `${count} of ${plural(scope.length, whose)} recorded less than ${String(LEAST_DAYS)} days`),
+    ...reason(wrapped, (count) => `The log of ${count} of ${plural(scope.length, whose)} has overwritten its older records`),
+  ];
+}
+
+/** What only the captured value records was seen from the day on which that value may have come. */
+function daysWide(audit: AuditSpan): number {
+  return audit.enhanced || audit.value === null || audit.value === audit.widest ? audit.days : audit.daysAtValue;
+}
+
+function controllerGaps(view: CaseView): readonly Reason[] {
+  return domainCoverageOf(view).flatMap(({ domain, complete, missing, differing, because }) => {
+    const name = domain ?? 'the domain';
+    const lack: Reason[] = [];
+    if (complete === false) lack.push({ says: `Of ${name} no NTLM log is there of ${missing.slice(0, SHOWN).join(', ')}.`, because });
+    if (complete === null) lack.push(says(`Whether these are all domain controllers of ${name} stands in no file: nltest /dclist:${domain ?? '<domain>'}`));
+    return [...lack, ...differing.filter(({ policy }) => policy === 'P-DOMA').map(({ says: text, because: lines }) => ({ says: text, because: lines }))];
+  });
+}
+
+/** NTLMv1 is told by 4624 of the servers. */
+function logonGaps(view: CaseView, scope: readonly Host[]): readonly Reason[] {
+  if (scope.length === 0) return [says('No server is in the case.')];
+  const coverage = new Map(coverageOf(view).map((one) => [one.host.id, one]));
+  const rows = scope.map((host) => ({ host, log: coverage.get(host.id)?.logs.find(({ channel }) => channel.toLowerCase() === 'security') ?? null }));
+  const none = rows.filter(({ log }) => log === null);
+  const short = rows.flatMap(({ host, log }) => (log !== null && log.days < LEAST_DAYS ? [{ host, audit: log }] : []));
+  return [
+    ...reason(none, (count) => `${count} of ${plural(scope.length, 'server')} gave no Security log, where 4624 tells the NTLM version`),
+    ...reason(short, (count) => `The Security log of ${count} of ${plural(scope.length, 'server')} holds less than ${String(LEAST_DAYS)} days`),
+  ];
+}
+
+function clientsOf(readiness: Readiness, view: CaseView, withSwitch = false): readonly Host[] {
+  const used = readiness.paths.flatMap(({ client, clientBlocksSmb }) =>
+    client?.host !== undefined && client.host !== null && !(withSwitch && clientBlocksSmb === 'no') ? [client.host] : [],
+  );
+  const roles = view.hostsWith('client').filter(({ roles: own }) => !own.has('domain-controller'));
+  return inView(view, [...used, ...roles]);
+}
+
+function serversOf(readiness: Readiness, view: CaseView): readonly Host[] {
+  const used = readiness.paths.flatMap(({ server }) => (server?.host === undefined || server.host === null ? [] : [server.host]));
+  return inView(view, [...used, ...view.hostsWith('server')]);
+}
+
+function inView(view: CaseView, hosts: readonly Host[]): readonly Host[] {
+  const own = new Set(view.table.all().map(({ id }) => id));
+  return [...new Map(hosts.filter(({ id, shown }) => own.has(id) && shown !== null).map((host) => [host.id, host])).values()];
+}
+
+/** RC4 tickets that hardening refuses or will refuse (KB5073381). */
+const RC4_HARDENING: ReadonlySet<number> = new Set([203, 204, 208, 209]);
+
+function risks(readiness: Readiness, paths: readonly Judged[]): readonly Reason[] {
+  const privileged = paths.filter(({ path }) => path.privileged === 'yes');
+  const betweenControllers = paths.filter(({ path }) => path.toDomainController && path.client?.host?.roles.has('domain-controller') === true);
+  const newest = readiness.span.newest;
+  const oldest = readiness.span.oldest;
+  const recent =
+    newest === null || oldest === null || newest - oldest < (NEW_DAYS + LEAST_DAYS) * DAY_MS
+      ? []
+      : paths.filter(({ path }) => path.first !== null && path.first > newest - NEW_DAYS * DAY_MS);
+  const rc4 = readiness.views.flatMap((view) => view.all('kdc-error').filter(({ fact }) => RC4_HARDENING.has(fact.event)));
+  return [
+    ...pathReason(privileged, (count) => `${count} with administrator rights still use NTLM`),
+    ...pathReason(betweenControllers, (count) => `${count} between domain controllers still use NTLM`),
+    ...pathReason(recent, (count) => `${count} came up in the last ${String(NEW_DAYS)} days only`),
+    ...(rc4.length === 0
+      ? []
+      : [{ says: 'Domain controllers warn of RC4 tickets that hardening refuses (events 203, 204, 208, 209).', because: rc4.slice(0, SHOWN).map((placed) => evidence('an RC4 warning', placed)) }]),
+  ];
+}
+
+function withoutOwner(gate: Gate, alone: Replay, decisions: Decisions): readonly Reason[] {
+  const list = LIST_OF[gate];
+  const entries = list === null ? [] : (alone.needed.get(list)?.entries ?? []).filter(({ state }) => state === 'existing');
+  const open = entries.filter(({ entry }) => {
+    const decided = decisions.exceptions[`${list ?? ''} ${entry}`];
+    return decided === undefined || decided.owner === '' || decided.until === '';
+  });
+  return open.length === 0 ? [] : [says(`No owner and end date: ${open.slice(0, SHOWN).map(({ entry }) => entry).join(', ')}.`)];
+}
+
+const TITLES: Readonly<Record<Prerequisite, string>> = {
+  P1: 'NTLM audited before enforcing',
+  P2: 'the inventory with owners',
+  P3: 'the pilot',
+  P7: 'names and SPNs',
+  P8: 'the health of Kerberos',
+  P12: 'the roll-back',
+};
+
+function items(wanted: readonly Prerequisite[], state: 'not-done' | 'open', done: Prerequisites): readonly Reason[] {
+  const open = wanted.filter((id) => done[id] === state).map((id) => `${id} (${TITLES[id]})`);
+  if (open.length === 0) return [];
+  const words = state === 'open' ? 'Still to be shown or confirmed on the checklist' : 'Not done on the checklist';
+  return [says(`${words}: ${open.join(', ')}.`)];
+}
+
+function tooShort(readiness: Readiness, gate: Gate): readonly Reason[] {
+  const auditGate: AuditGate | null = gate === 'ntlmv1' ? null : gate === 'smb-client' ? 'outgoing' : gate;
+  const audits = readiness.views.flatMap((view) =>
+    coverageOf(view).flatMap(({ spans, monthEnd }) => {
+      const audit = auditGate === null ? null : spans[auditGate];
+      return audit === null || audit.from === null ? [] : [{ audit, monthEnd }];
+    }),
+  );
+  if (auditGate === null) return [];
+  const days = Math.min(...audits.map(({ audit }) => audit.days));
+  const reasons: Reason[] = [];
+  if (days < QUIET_DAYS) reasons.push(says(`${String(days)} days are recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`));
+  if (audits.some(({ audit }) => !audit.monthEnd)) reasons.push(says("Not every log holds a month's end, when jobs run that run at no other time."));
+  return reasons;
+}
+
+function reason(
+  rows: readonly { readonly host: Host; readonly audit?: { readonly because: readonly Evidence[] } | null }[],
+  words: (count: string) => string,
+): readonly Reason[] {
+  if (rows.length === 0) return [];
+  const names = rows.slice(0, SHOWN).map(({ host }) => host.shown ?? host.id);
+  const more = rows.length > SHOWN ? ` and ${String(rows.length - SHOWN)} more` : '';
+  return [
+    {
+      says: `${words(String(rows.length))}: ${names.join(', ')}${more}.`,
+      because: rows.slice(0, SHOWN).flatMap(({ audit }) => audit?.because.slice(0, 1) ?? []),
+    },
+  ];
+}
+
+function pathReason(paths: readonly Judged[], words: (count: string) => string): readonly Reason[] {
+  if (paths.length === 0) return [];
+  const count = paths.length === 1 ? 'One path' : `${String(paths.length)} paths`;
+  const text = words(count);
+  return [{ says: `${paths.length === 1 ? text.replace('still use', 'still uses') : text}.`, because: paths.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)) }];
+}
+
+/** The first record of a path. */
+export function proofOf(path: AccessPath): readonly Evidence[] {
+  const [witness] = path.witnesses;
+  if (witness === undefined) return [];
+  const to = path.target ?? path.server?.shown ?? 'a server that no record names';
+  return [evidence(`${path.client?.shown ?? 'a computer that no record names'} → ${to}`, witness.placed)];
+}
+
+function says(text: string): Reason {
+  return { says: text, because: [] };
+}
+
+function plural(count: number, word: string): string {
+  return `${String(count)} ${count === 1 ? word : `${word}s`}`;
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,294 @@
+/** The inventory, the readiness of each policy value, the plan, and the answers to "what if". */
+import type { Evidence } from '../correlation/evidence.ts';
+import type { AccessPath } from '../correlation/paths/path.ts';
+import type { Decisions } from '../facts/reading.ts';
+import type { ExceptionEntry } from '../readiness/exception.ts';
+import { GATES, WHY, type Outcome } from '../readiness/gates.ts';
+import { judgeEach, planOf, type JudgedPolicy } from '../readiness/plan.ts';
+import { LIST_OF, NOTHING_DENIED, POLICY_OF, type Gate, type ListId, type Policy } from '../readiness/policy.ts';
+import { isOn, replay, type Question, type Readiness, type Replay } from '../readiness/replay.ts';
+import { isMissed, verdictOf, type Prerequisites, type Reason } from '../readiness/verdict.ts';
+import { policies } from '../windows/policies.ts';
+import { iso } from './because.ts';
+import type { Because, ExceptionReport, PathLine, PathReport, PlanStep, ReadinessReport } from './document.ts';
+import { WOULD, type ReplayAnswer, type ReplayQuestion } from './replay.ts';
+
+export function pathReports({ paths, wayOuts }: Readiness): PathReport[] {
+  return paths.map((path) => pathReport(path, wayOuts));
+}
+
+function pathReport(path: AccessPath, wayOuts: Readiness['wayOuts']): PathReport {
+  const way = wayOuts.get(path.id);
+  const estate = path.client?.host?.estate ?? path.server?.host?.estate ?? null;
+  return {
+    id: path.id,
+    ...(estate === null ? {} : { estate }),
+    class: path.class,
+    client: path.client?.shown ?? null,
+    account: path.account,
+    accountKind: path.accountKind,
+    privileged: path.privileged,
+    isService: path.isService,
+    target: path.target,
+    server: path.server?.shown ?? null,
+    process: path.process,
+    version: path.version,
+    isSmb: path.isSmb,
+    count: path.count,
+    first: iso(path.first ?? undefined),
+    last: iso(path.last ?? undefined),
+    ...(path.zoneKnown ? {} : { zone: 'unknown' as const }),
+    refused: path.refused,
+    witnesses: [
+      ...new Set(path.witnesses.map(({ event, placed }) => `${String(event)} on ${placed.host?.shown ?? 'a computer that no file names'}`)),
+    ],
+    because: path.witnesses.slice(0, MOST).map(({ event, placed }) => ({
+      says: `event ${String(event)}: NTLM was used`,
+      ...placed.fact.from[0],
+      ...(placed.fact.count > 1 ? { more: placed.fact.count - 1 } : {}),
+    })),
+    reason: path.reason,
+    kerberos: path.kerberos?.count ?? 0,
+    wayOut: {
+      kind: way?.kind ?? 'unknown',
+      possible: way?.possible ?? 'unknown',
+      says: way?.says ?? 'Not known',
+      why: way?.why ?? '',
+      command: way?.command ?? null,
+      because: lines(way?.because ?? []),
+    },
+  };
+}
+
+/** Records shown of one path: enough to believe it. */
+const MOST = 6;
+
+function lines(because: readonly Evidence[]): Because[] {
+  return because.slice(0, MOST).map(({ more, ...rest }) => ({ ...rest, ...(more > 0 ? { more } : {}) }));
+}
+
+function reasons(why: readonly Reason[]): { says: string; because: Because[] }[] {
+  return why.map(({ says, because }) => ({ says, because: lines(because) }));
+}
+
+/** One for each value of each policy, by itself, with the exceptions that the files show. */
+export function readinessReports(
+  readiness: Readiness,
+  decisions: Decisions,
+  done: Prerequisites,
+): { readonly reports: ReadinessReport[]; readonly plan: PlanStep[] } {
+  const judged = judgeEach(readiness, decisions, done);
+  return {
+    reports: judged.map((one) => ({ ...verdictReport(one), ...listsOf(readiness, one, decisions) })),
+    plan: planOf(readiness, judged).map((step) => ({ ...step })),
+  };
+}
+
+function verdictReport({ gate, policy, judged }: Pick<JudgedPolicy, 'gate' | 'policy' | 'judged'>): ReplayAnswer['verdicts'][number] {
+  const id = policyId(gate);
+  const value = valueOf(policy, gate);
+  const { name, words } = policies[id];
+  return { policy: id, name, value, says: words?.[value] ?? String(value), verdict: judged.verdict, why: reasons(judged.why) };
+}
+
+/** POLICY_OF holds these five and no other. */
+function policyId(gate: Gate): ReadinessReport['policy'] {
+  return POLICY_OF[gate] as ReadinessReport['policy'];
+}
+
+/** The registry value that the switch stands for. */
+function valueOf(policy: Policy, gate: Gate): number {
+  switch (gate) {
+    case 'outgoing':
+      return policy.outgoing;
+    case 'smb-client':
+      return policy.smbClient;
+    case 'incoming':
+      return policy.incoming;
+    case 'domain':
+      return policy.domain;
+    case 'ntlmv1':
+      // LmCompatibilityLevel: refuse LM and NTLM.
+      return 5;
+  }
+}
+
+function listsOf(
+  readiness: Readiness,
+  { alone, gate }: JudgedPolicy,
+  decisions: Decisions,
+): Pick<ReadinessReport, 'breaks' | 'covered' | 'toKerberos' | 'undetermined' | 'survives' | 'exceptions'> {
+  const pick = (where: (outcome: Outcome, path: AccessPath) => boolean): PathLine[] =>
+    readiness.paths.flatMap((path, index) => {
+      const outcome = alone.outcomes[index];
+      return outcome !== undefined && isMissed(path) && where(outcome, path) ? [pathLine(path, outcome)] : [];
+    });
+  const isBreak = ({ would }: Outcome): boolean => would === 'break';
+  return {
+    breaks: pick(isBreak),
+    covered: pick(({ isCovered }) => isCovered),
+    toKerberos: pick((outcome, path) => isBreak(outcome) && canMove(readiness, path)),
+    undetermined: pick(({ would }) => would === 'undetermined'),
+    survives: pick(({ would, isCovered }) => would === 'survive' && !isCovered).length,
+    exceptions: exceptionReports(LIST_OF[gate], alone, decisions),
+  };
+}
+
+function canMove({ wayOuts }: Readiness, path: AccessPath): boolean {
+  const possible = wayOuts.get(path.id)?.possible;
+  return possible === 'yes' || possible === 'likely';
+}
+
+function pathLine(path: AccessPath, outcome: Outcome): PathLine {
+  return {
+    path: path.id,
+    client: path.client?.shown ?? null,
+    account: path.account,
+    target: path.target,
+    server: path.server?.shown ?? null,
+    why: WHY[outcome.why],
+  };
+}
+
+function exceptionReports(list: ListId | null, { needed }: Replay, decisions: Decisions): ExceptionReport[] {
+  const entries = list === null ? [] : (needed.get(list)?.entries ?? []);
+  return entries.map((entry) => exceptionReport(entry, decisions));
+}
+
+function exceptionReport(entry: ExceptionEntry, decisions: Decisions): ExceptionReport {
+  const decided = decisions.exceptions[`${entry.list} ${entry.entry}`];
+  return {
+    list: entry.list,
+    name: policies[entry.list].name,
+    entry: entry.entry,
+    state: entry.state,
+    certainty: entry.certainty,
+    opens: entry.opens,
+    clients: entry.clients,
+    accounts: entry.accounts,
+    processes: entry.processes,
+    count: entry.count,
+    lastUsed: iso(entry.lastUsed ?? undefined),
+    removedBy: entry.removedBy,
+    warnings: entry.warnings,
+    owner: decided?.owner ?? null,
+    until: decided?.until ?? null,
+  };
+}
+
+/** The answer to one move of the switches. */
+export function replayAnswer(
+  readiness: Readiness,
+  asked: ReplayQuestion,
+  decisions: Decisions,
+  done: Prerequisites,
+): ReplayAnswer {
+  const question: Question = { policy: asked.policy, lists: asked.lists, hosts: hostsOf(readiness, asked.hosts) };
+  const whole = replay(readiness, question, decisions);
+  const texts = Object.values(WHY);
+  const keys = Object.keys(WHY);
+  const would = new Uint8Array(readiness.paths.length);
+  const why = new Uint16Array(readiness.paths.length);
+  const sums = { survive: 0, break: 0, undetermined: 0, covered: 0, toKerberos: 0 };
+  readiness.paths.forEach((path, index) => {
+    const outcome = whole.outcomes[index];
+    if (outcome === undefined) return;
+    const word = outcome.would === 'survive' && outcome.isCovered ? 'covered' : outcome.would;
+    would[index] = WOULD[word];
+    why[index] = keys.indexOf(outcome.why);
+    if (!isMissed(path)) return;
+    sums[word] += 1;
+    if (word === 'break' && canMove(readiness, path)) sums.toKerberos += 1;
+  });
+  const on = GATES.filter((gate) => isOn(asked.policy, gate));
+  const judged = on.map((gate) => {
+    const policy = only(asked.policy, gate);
+    const alone = replay(readiness, { ...question, policy }, decisions);
+    return { gate, policy, alone, judged: verdictOf(readiness, gate, policy, alone, decisions, done) };
+  });
+  const verdicts = judged.map(verdictReport);
+  const exceptions = on.flatMap((gate) => exceptionReports(LIST_OF[gate], whole, decisions));
+  return {
+    ...words(readiness, asked, sums),
+    would,
+    why,
+    reasons: texts,
+    sums,
+    refusals: verdicts.filter(({ verdict }) => verdict === 'cannot-say').flatMap(({ says, why: because }) => because.map((one) => `${says}: ${one.says}`)),
+    verdicts,
+    exceptions,
+    outputs: [],
+  };
+}
+
+function hostsOf({ views }: Readiness, names: readonly string[] | null): ReadonlySet<string> | null {
+  if (names === null) return null;
+  const wanted = new Set(names);
+  return new Set(
+    views.flatMap((view) => view.table.all().filter(({ shown }) => shown !== null && wanted.has(shown)).map(({ id }) => id)),
+  );
+}
+
+function only(policy: Policy, gate: Gate): Policy {
+  switch (gate) {
+    case 'outgoing':
+      return { ...NOTHING_DENIED, outgoing: policy.outgoing };
+    case 'smb-client':
+      return { ...NOTHING_DENIED, smbClient: policy.smbClient };
+    case 'incoming':
+      return { ...NOTHING_DENIED, incoming: policy.incoming };
+    case 'domain':
+      return { ...NOTHING_DENIED, domain: policy.domain };
+    case 'ntlmv1':
+      return { ...NOTHING_DENIED, ntlmv1: policy.ntlmv1 };
+  }
+}
+
+function words(
+  { paths, span }: Readiness,
+  { policy }: ReplayQuestion,
+  sums: ReplayAnswer['sums'],
+): Pick<ReplayAnswer, 'headline' | 'lede'> {
+  const total = sums.survive + sums.break + sums.undetermined + sums.covered;
+  const on = GATES.filter((gate) => isOn(policy, gate));
+  const names = on.map((gate) => `“${switchWords(policy, gate)}”`).join(' with ');
+  const days = span.oldest === null || span.newest === null ? 0 : Math.floor((span.newest - span.oldest) / 86_400_000);
+  const seen = new Set(paths.flatMap(({ witnesses }) => witnesses.map(({ event }) => event)));
+  const hosts = new Set(paths.flatMap(({ witnesses }) => witnesses.flatMap(({ placed }) => placed.host?.id ?? [])));
+  const events = [...seen].sort((a, b) => a - b).join(', ');
+  const lede =
+    total === 0
+      ? 'No record of NTLM is in the files. That is not the same as no NTLM: see what was recorded.'
+      : `From ${String(days)} days of records (${events}) on ${some(hosts.size, 'computer')}.`;
+  if (total === 0) return { headline: 'No use of NTLM is in these files.', lede };
+  if (on.length === 0) return { headline: `${some(total, 'access path')} ${total === 1 ? 'uses' : 'use'} NTLM. Nothing is denied yet.`, lede };
+  const rest = sums.undetermined === 0 ? '' : ` ${some(sums.undetermined, 'path')} cannot be told.`;
+  if (sums.break === 0) return { headline: `${names} would break none of ${some(total, 'access path')}.${rest}`, lede };
+  const move =
+    sums.toKerberos === 0
+      ? ''
+      : sums.toKerberos === sums.break
+        ? ` ${sums.break === 1 ? 'It can' : 'All of them can'} move to Kerberos.`
+        : ` ${String(sums.toKerberos)} of them can move to Kerberos.`;
+  return { headline: `${names} would break ${String(sums.break)} of ${some(total, 'access path')}.${move}${rest}`, lede };
+}
+
+function switchWords(policy: Policy, gate: Gate): string {
+  const value = policies[POLICY_OF[gate]].words?.[valueOf(policy, gate)] ?? '';
+  switch (gate) {
+    case 'outgoing':
+      return `${value} outgoing`;
+    case 'incoming':
+      return `${value} incoming`;
+    case 'domain':
+      return `${value} in the domain`;
+    case 'smb-client':
+      return 'SMB client blocks NTLM';
+    case 'ntlmv1':
+      return 'Refuse NTLMv1';
+  }
+}
+
+function some(count: number, word: string): string {
+  return `${String(count)} ${count === 1 ? word : `${word}s`}`;
+}
