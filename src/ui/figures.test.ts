@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { count, moment, progressOf, remaining, size, some, span } from './figures.ts';
+import { count, day, moment, progressOf, remaining, size, some, span, today } from './figures.ts';
 
 describe('figures', () => {
+  it('writes days', () => {
+    expect(day('2026-11-03')).toBe('3 Nov 2026');
+    expect(day('2026-11-03T09:12:00.000Z')).toBe('3 Nov 2026');
+    expect(day('soon')).toBe('soon');
+    expect(today(new Date(2026, 0, 5, 0, 1))).toBe('2026-01-05');
+    expect(today(new Date(2026, 10, 25, 23, 59))).toBe('2026-11-25');
+  });
+
   it('counts', () => {
     expect(count(1204551)).toBe('1,204,551');
     expect(some(1, 'file')).toBe('1 file');

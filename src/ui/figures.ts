@@ -52,6 +52,18 @@ export function moment(iso: string, zone?: 'unknown'): string {
   return `${Number(day)} ${name} ${year}, ${hour}:${minute}${zone === 'unknown' ? '' : ' UTC'}`;
 }
 
+/** `21 Nov 2026`, from an ISO date or time. */
+export function day(iso: string): string {
+  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso) ?? [];
+  return year === '' ? iso : `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** The date of this computer's calendar, as ISO writes it: what a person means by today. */
+export function today(now = new Date()): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** When something was done in this browser, by its own clock: `21 Nov 2026, 12:30`, from milliseconds since 1970. */
 export function localMoment(at: number): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
