@@ -73,6 +73,14 @@ export const SCREENS: readonly { readonly name: string; readonly show: (page: Pa
       await goTo(page, 'Prevention');
     },
   },
+  {
+    name: 'prevention-confirm',
+    show: (page) =>
+      page
+        .getByRole('button', { name: /^Confirm this/ })
+        .first()
+        .click(),
+  },
   { name: 'evidence', show: (page) => goTo(page, 'Evidence') },
   {
     name: 'evidence-correction',
