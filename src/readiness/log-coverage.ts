@@ -1,0 +1,234 @@
+/**
+ * What the files of a computer cover of each of its logs, and whether anything shows that more was there.
+ *
+ * How a log file grows and is kept: https://learn.microsoft.com/en-us/windows/win32/wes/eventmanifestschema-channelloggingtype-complextype
+ */
+import { evidence, type Evidence } from '../correlation/evidence.ts';
+import type { Host } from '../correlation/hosts.ts';
+import type { CaseView } from '../correlation/look.ts';
+import type { Placed } from '../correlation/placed.ts';
+import type { Payloads } from '../facts/facts.ts';
+import { DAY_MS, daysIn, joined, type Span } from './spans.ts';
+
+export const NTLM_LOG = 'Microsoft-Windows-NTLM/Operational';
+export const SECURITY_LOG = 'Security';
+
+/** The logs that tell of NTLM, and the two that tell when settings arrived. */
+const CHANNELS: readonly string[] = [
+  NTLM_LOG,
+  SECURITY_LOG,
+  'Microsoft-Windows-SmbClient/Security',
+  'Microsoft-Windows-SMBServer/Security',
+  'Microsoft-Windows-SMBServer/Audit',
+  'System',
+  'Microsoft-Windows-GroupPolicy/Operational',
+];
+
+export interface LogCoverage {
+  readonly channel: string;
+  /** `NTLM/Operational`, `Security`. */
+  readonly log: string;
+  /** Exports of it in the case; none where only its settings are known. */
+  readonly exports: number;
+  /** Joined and in order; empty where the files hold no dated record. */
+  readonly spans: readonly Span[];
+  readonly zoneKnown: boolean;
+  readonly days: number;
+  /** Older records are gone: overwritten, or cleared. False only where the first record is still there; null: no file tells. */
+  readonly wrapped: boolean | null;
+  /** Only some events were exported. False where the export holds as many records as the log; null: it cannot be told. */
+  readonly filtered: boolean | null;
+  readonly settings: LogSettings | null;
+  /** Files of which some records could not be used. */
+  readonly damaged: readonly string[];
+  readonly because: readonly Evidence[];
+}
+
+/** What all captures together say of a log; null where none tells, or two disagree. */
+export interface LogSettings {
+  readonly enabled: boolean | null;
+  readonly mode: Payloads['log-settings']['mode'];
+  readonly maximumSize: number | null;
+  /** The least of all captures: none of them saw an older record. */
+  readonly oldestRecord: number | null;
+}
+
+export interface HostLogs {
+  readonly logs: readonly LogCoverage[];
+  /** Files that hold records of several logs and do not say which record is of which. */
+  readonly mixed: readonly string[];
+}
+
+/** The logs of a computer of which the case has files or settings. `formats`: of each file, by name. */
+export function logsOf(view: CaseView, host: Host, formats: ReadonlyMap<string, string | null>): HostLogs {
+  const byChannel = new Map<string, Placed<'log-coverage'>[]>();
+  const mixed = new Set<string>();
+  for (const placed of view.on('log-coverage', host)) {
+    if (placed.holding !== 'named') continue;
+    const [channel, ...others] = placed.fact.channels;
+    if (channel === undefined) continue;
+    if (others.length > 0) mixed.add(placed.fact.from[0].file);
+    else push(byChannel, channel.toLowerCase(), placed);
+  }
+  const settings = new Map<string, Placed<'log-settings'>[]>();
+  for (const placed of view.on('log-settings', host)) {
+    if (placed.holding === 'named') push(settings, placed.fact.channel.toLowerCase(), placed);
+  }
+  const logs = CHANNELS.flatMap((channel) => {
+    const files = byChannel.get(channel.toLowerCase()) ?? [];
+    const told = settings.get(channel.toLowerCase()) ?? [];
+    return files.length + told.length === 0 ? [] : [coverageOf(view, channel, files, told, formats)];
+  });
+  return { logs, mixed: [...mixed] };
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function coverageOf(
+  view: CaseView,
+  channel: string,
+  files: readonly Placed<'log-coverage'>[],
+  told: readonly Placed<'log-settings'>[],
+  formats: ReadonlyMap<string, string | null>,
+): LogCoverage {
+  const log = channel.replace(/^Microsoft-Windows-/, '');
+  const judged = files.map((placed) => ({ placed, filtered: isFiltered(placed, channel, told, formats) }));
+  // What a filtered export leaves out, another file may hold: then only that one says how far the log is covered.
+  const whole = judged.filter(({ filtered }) => filtered !== true);
+  const used = whole.length > 0 ? whole : judged;
+  const { spans, zoneKnown } = spansOf(used.map(({ placed }) => placed));
+  const settings = told.length === 0 ? null : settingsOf(told);
+  const wrapped = wrappedBy(told, settings);
+  const damaged = used.flatMap(({ placed }) =>
+    placed.fact.from.map(({ file }) => file).filter((file) => view.isDamaged(file)),
+  );
+  return {
+    channel,
+    log,
+    exports: files.length,
+    spans,
+    zoneKnown,
+    days: daysIn(spans),
+    wrapped: wrapped.is,
+    filtered:
+      used.every(({ filtered }) => filtered === true) && used.length > 0
+        ? true
+        : used.length > 0 && used.every(({ filtered }) => filtered === false)
+          ? false
+          : null,
+    settings,
+    damaged: [...new Set(damaged)],
+    because: [
+      ...used.map(({ placed }) => evidence(`${log}: ${recordsIn(placed)}`, placed)),
+      ...wrapped.because,
+    ],
+  };
+}
+
+/** Times of an unknown zone are of another clock: where both are there, the one that covers more stands alone. */
+function spansOf(files: readonly Placed<'log-coverage'>[]): { spans: readonly Span[]; zoneKnown: boolean } {
+  const inZone = (wanted: boolean): readonly Span[] =>
+    joined(
+      files.flatMap(({ fact, zoneKnown }) =>
+        zoneKnown === wanted && fact.oldest !== null && fact.newest !== null
+          ? [{ from: fact.oldest, to: fact.newest }]
+          : [],
+      ),
+    );
+  const [known, unknown] = [inZone(true), inZone(false)];
+  return lengthOf(unknown) > lengthOf(known)
+    ? { spans: unknown, zoneKnown: false }
+    : { spans: known, zoneKnown: true };
+}
+
+/** Below nothing where there is no span at all: one record is more. */
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + span.to - span.from, spans.length === 0 ? -1 : 0);
+}
+
+function recordsIn({ fact }: Placed<'log-coverage'>): string {
+  return fact.records === 1 ? '1 record' : `${String(fact.records)} records`;
+}
+
+// ---- older records ------------------------------------------------------------------------------------------------
+
+/** So near to its maximum a log counts as full: a file grows in whole steps, which need not meet it. */
+const FULL = 0.95;
+
+interface Wrapped {
+  readonly is: boolean | null;
+  readonly because: readonly Evidence[];
+}
+
+/**
+ * The size alone shows nothing: a file grows by a megabyte at once, so that one of the common maximum of a megabyte is "full"
+ * with its first records. The number of the oldest record does.
+ */
+function wrappedBy(told: readonly Placed<'log-settings'>[], settings: LogSettings | null): Wrapped {
+  const cited = told.filter(({ fact }) => fact.oldestRecord !== null);
+  if (settings === null || settings.oldestRecord === null) return { is: null, because: [] };
+  const numbers = cited.map(({ fact }) => fact.oldestRecord ?? 0);
+  const first = String(settings.oldestRecord);
+  if (Math.max(...numbers) <= 1) {
+    return { is: false, because: cited.map((placed) => evidence('the first record is still there', placed)) };
+  }
+  const sizes = told.flatMap(({ fact }) => fact.size ?? []);
+  const isFull =
+    settings.maximumSize !== null && sizes.length > 0 && Math.min(...sizes) >= FULL * settings.maximumSize;
+  if (settings.oldestRecord <= 1 || settings.mode !== 'circular' || !isFull) return { is: null, because: [] };
+  return {
+    is: true,
+    because: cited.map((placed) =>
+      evidence(`the oldest record is number ${first}, and the log is full`, placed),
+    ),
+  };
+}
+
+function settingsOf(told: readonly Placed<'log-settings'>[]): LogSettings {
+  const numbers = told.flatMap(({ fact }) => fact.oldestRecord ?? []);
+  return {
+    enabled: agreed(told.map(({ fact }) => fact.enabled)),
+    mode: agreed(told.map(({ fact }) => fact.mode)),
+    maximumSize: agreed(told.map(({ fact }) => fact.maximumSize)),
+    oldestRecord: numbers.length === 0 ? null : Math.min(...numbers),
+  };
+}
+
+/** What all that tell agree on. */
+function agreed<V>(values: readonly (V | null)[]): V | null {
+  const told = new Set(values.filter((value) => value !== null));
+  const [only = null] = told;
+  return told.size === 1 ? only : null;
+}
+
+// ---- events left out ----------------------------------------------------------------------------------------------
+
+/** Tools that write down what their rules matched, and nothing else. */
+const BY_RULES: ReadonlySet<string> = new Set(['hayabusa-csv', 'chainsaw-csv', 'ntlm-logon-events-csv']);
+
+/** A Security log of a day and a thousand records holds more than one kind of event, whatever is audited. */
+const MANY = 1000;
+/** Fewer records may be as many as the log has by chance. */
+const COMPARED = 10;
+
+function isFiltered(
+  { fact }: Placed<'log-coverage'>,
+  channel: string,
+  told: readonly Placed<'log-settings'>[],
+  formats: ReadonlyMap<string, string | null>,
+): boolean | null {
+  const formatsHere = fact.from.map(({ file }) => formats.get(file) ?? '');
+  if (formatsHere.every((format) => BY_RULES.has(format))) return true;
+  const lasts = fact.oldest !== null && fact.newest !== null && fact.newest - fact.oldest >= DAY_MS;
+  const kinds = Object.keys(fact.events).length;
+  if (channel === SECURITY_LOG && lasts && fact.records >= MANY && kinds === 1) return true;
+  const counts = told.flatMap((placed) => placed.fact.records ?? []);
+  const isAll = counts.some(
+    (count) => count >= COMPARED && fact.records >= count && fact.records <= count * 1.05,
+  );
+  return isAll ? false : null;
+}
