@@ -1,9 +1,35 @@
+/** For each path: could Kerberos serve it instead, and what has to be done for that. */
 import type { Evidence } from '../correlation/evidence.ts';
+import type { CaseView } from '../correlation/look.ts';
+import type { AccessPath } from '../correlation/paths/path.ts';
+import { inCommand } from '../windows/command-name.ts';
+import { address } from './ways/address.ts';
+import { openAlias, unownedAlias } from './ways/alias.ts';
+import { asComputer } from './ways/computer-account.ts';
+import {
+  cell,
+  groundOf,
+  isClientReady,
+  serverShown,
+  witnessLines,
+  type Ground,
+  type Rule,
+} from './ways/ground.ts';
+import { behindNtlmv1 } from './ways/ntlmv1.ts';
+import { ownName } from './ways/own-name.ts';
+import { asksForNtlm, worksBeside } from './ways/program.ts';
+import { ownService } from './ways/services.ts';
+import { ownersOfTarget, twoOwners, wrongOwner, ownerLines } from './ways/spn-trouble.ts';
+import { acrossTrust, isForeign } from './ways/trust.ts';
+import {
+  anonymous,
+  localAccount,
+  loopback,
+  standaloneServer,
+  workgroupClient,
+} from './ways/without-kerberos.ts';
 
-/**
- * What a path needs, so that it goes without NTLM. `already-kerberos`: the same client, account and server use Kerberos as
- * well, so only this name or this program does not.
- */
+/** What a path needs, so that it goes without NTLM. */
 export type WayOutKind =
   | 'use-name'
   | 'give-alias'
@@ -27,4 +53,81 @@ export interface WayOut {
   /** The command that does it, or that tells what is missing; null where there is none. */
   readonly command: string | null;
   readonly because: readonly Evidence[];
+}
+
+/**
+ * The first that speaks of a path decides: what leaves no room for Kerberos, then who can not be given a ticket, then the name
+ * and its SPN, then what hinders Kerberos although all of this is in order.
+ */
+const RULES: readonly Rule[] = [
+  loopback,
+  anonymous,
+  localAccount,
+  asksForNtlm,
+  workgroupClient,
+  standaloneServer,
+  acrossTrust,
+  address,
+  twoOwners,
+  wrongOwner,
+  unownedAlias,
+  worksBeside,
+  openAlias,
+  ownService,
+  ownName,
+];
+
+/** The way out of each path, in their order. */
+export function wayOuts(view: CaseView, paths: readonly AccessPath[]): readonly WayOut[] {
+  return paths.map((path) => wayOut(groundOf(view, path)));
+}
+
+function wayOut(ground: Ground): WayOut {
+  for (const rule of RULES) {
+    const way = rule(ground);
+    if (way !== null) return behindNtlmv1(ground, asComputer(ground, acrossBoundary(ground, way)));
+  }
+  return behindNtlmv1(ground, asComputer(ground, open(ground)));
+}
+
+function acrossBoundary(ground: Ground, way: WayOut): WayOut {
+  return isForeign(ground) && way.possible === 'yes' ? { ...way, possible: 'likely' } : way;
+}
+
+/** No rule speaks: the name, or the computer behind it, is not known. */
+function open(ground: Ground): WayOut {
+  return ground.path.target === null ? nameMissing(ground) : serverMissing(ground);
+}
+
+function nameMissing(ground: Ground): WayOut {
+  const { path } = ground;
+  const isLikely =
+    isClientReady(ground) && ground.serverJoined.state === 'yes' && path.accountKind === 'domain';
+  return {
+    kind: 'unknown',
+    possible: 'unknown',
+    says: 'Collect 8001 of the client: the name that it used',
+    why: `${isLikely ? 'Client, account and server can do Kerberos, but' : 'It is open why Kerberos was not used:'} no record tells under which name ${serverShown(ground)} was called; only the client’s own NTLM log does (8001, 4020).`,
+    command: 'wevtutil epl Microsoft-Windows-NTLM/Operational ntlm.evtx',
+    because: witnessLines(ground, 'the record names no target'),
+  };
+}
+
+function serverMissing(ground: Ground): WayOut {
+  const { path } = ground;
+  const target = path.target ?? '';
+  const owners = ownersOfTarget(ground);
+  const isUnowned = owners?.state === 'nobody';
+  return {
+    kind: 'unknown',
+    possible: 'unknown',
+    says: cell(`Find out which computer is ${target}`, 'Find out which computer answers under this name'),
+    why: isUnowned
+      ? `No account holds an SPN for ${target}, so it is an alias, or a device that is in no domain; no record says which.`
+      : `No record says which computer answers under ${target}, and whether it is joined.`,
+    command: isUnowned
+      ? `Resolve-DnsName ${inCommand(target, '<name>')}`
+      : `setspn -Q ${ground.service}/${inCommand(target, '<name>')}`,
+    because: isUnowned ? ownerLines(owners) : witnessLines(ground, `NTLM was used for ${target}`),
+  };
 }
