@@ -4,6 +4,7 @@ import { createKeptCase, openKeptCase } from '../src/case/case-with-fallback.ts'
 import { type DecisionsChange, NOTHING_DECIDED, decided } from '../src/case/decisions.ts';
 import type { CaseCard, CaseFile, FileReading, FileSaid, KeptCase, KeptText } from '../src/case/kept-case.ts';
 import { MemoryCase } from '../src/case/memory-case.ts';
+import type { ReplayAnswer, ReplayQuestion } from '../src/report/replay.ts';
 import { writeReport } from '../src/report/report.ts';
 import { type Intake, type Taken, unreadReading, wasNotRead } from './intake.ts';
 import { findRepeats, withoutRepeat } from './repeats.ts';
@@ -60,6 +61,8 @@ export interface Analysis {
   count(): Promise<number>;
   /** Judges what the case holds. `deliver` gets the lists of the report, piece by piece, each after the other is taken. */
   judge(deliver: (piece: ReportPiece) => Promise<void>): Promise<Judged>;
+  /** Answers for the paths of the last report that was judged. */
+  replay(question: ReplayQuestion): Promise<ReplayAnswer>;
   /** Null where the text was not kept. */
   text(name: string, record: number | null): Promise<string | null>;
   /** Ends the case; one that never got a file is not left behind. */
@@ -210,6 +213,10 @@ export class Analyst implements Analysis {
     const { head, pieces } = takeApart(report);
     for (const piece of pieces) await deliver(piece);
     return { head, trouble: this.#kept.trouble };
+  }
+
+  async replay(_question: ReplayQuestion): Promise<ReplayAnswer> {
+    throw new Error('The replay is not built.');
   }
 
   text(name: string, record: number | null): Promise<string | null> {

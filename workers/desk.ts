@@ -3,6 +3,7 @@ import type { DecisionsChange } from '../src/case/decisions.ts';
 import type { CaseCard, FileSaid } from '../src/case/kept-case.ts';
 import { toldFile } from '../src/evidence/told/told.ts';
 import type { ReportDocument } from '../src/report/document.ts';
+import type { ReplayAnswer, ReplayQuestion } from '../src/report/replay.ts';
 import { type Analysis, type CaseToOpen, TOLD } from './analyst.ts';
 import type { Inside, Job } from './intake.ts';
 import { type Progress, ProgressBoard } from './progress.ts';
@@ -31,6 +32,8 @@ export interface Desk {
   remove(file: string): Promise<ReportDocument>;
   /** Judges what the case holds; null for an empty case. */
   report(): Promise<ReportDocument | null>;
+  /** What would happen under other policies, to the paths of the last report. */
+  replay(question: ReplayQuestion): Promise<ReplayAnswer>;
   /** Text of a kept record (1-based), or the whole text file where `record` is null. Null where it was not kept. */
   raw(file: string, record: number | null): Promise<string | null>;
   rename(title: string): Promise<void>;
@@ -126,6 +129,10 @@ export class CaseDesk implements Desk {
   async report(): Promise<ReportDocument | null> {
     const count = await this.#ask((analysis) => analysis.count());
     return count === 0 ? null : this.#judge();
+  }
+
+  replay(question: ReplayQuestion): Promise<ReplayAnswer> {
+    return this.#ask((analysis) => analysis.replay(question));
   }
 
   raw(file: string, record: number | null): Promise<string | null> {

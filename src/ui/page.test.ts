@@ -147,6 +147,7 @@ function doorTo(desk: Partial<Desk>): Door {
     tell: () => Promise.resolve(reportOf('told')),
     remove: () => Promise.resolve(reportOf('removed')),
     report: () => Promise.resolve(null),
+    replay: () => Promise.reject(new Error('not asked')),
     raw: () => Promise.resolve(null),
     rename: () => Promise.resolve(),
     close: () => undefined,
