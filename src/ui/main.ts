@@ -7,6 +7,7 @@ import './shell.css';
 import './start.css';
 import './diagnosis.css';
 import './evidence.css';
+import './readiness.css';
 import { Page } from './page.svelte.ts';
 
 const page = new Page(door);

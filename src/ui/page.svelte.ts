@@ -3,6 +3,7 @@ import type * as workers from '../../workers/index.ts';
 import type { Diagnosis, OriginLine, ReportDocument } from '../report/document.ts';
 import type { Gathered, LeftOut } from './dropped.ts';
 import { some } from './figures.ts';
+import { WhatIf } from './readiness/readiness.svelte.ts';
 import { OpenRecord } from './record/open-record.svelte.ts';
 import { saveReport } from './save.ts';
 
@@ -13,7 +14,7 @@ export type Door = Pick<
 >;
 type FileSaid = Parameters<workers.Desk['say']>[1];
 
-export const SECTIONS = ['diagnosis', 'prevention', 'evidence'] as const;
+export const SECTIONS = ['diagnosis', 'readiness', 'prevention', 'evidence'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Something in the page itself broke; the case is not touched by it. */
@@ -27,6 +28,7 @@ export interface Problem {
 export class Page {
   readonly door: Door;
   readonly record: OpenRecord;
+  readonly whatIf: WhatIf;
 
   report = $state.raw<ReportDocument | null>(null);
   progress = $state.raw<workers.Progress | null>(null);
@@ -60,6 +62,7 @@ export class Page {
   constructor(door: Door) {
     this.door = door;
     this.record = new OpenRecord((origin) => this.#raw(origin));
+    this.whatIf = new WhatIf(async (question) => (await this.#openDesk()).replay(question));
   }
 
   /** `<html data-state>`: tests and scripts drive the page by it. */
@@ -186,6 +189,7 @@ export class Page {
     this.#desk = null;
     this.#said.clear();
     this.record.close();
+    this.whatIf.reset();
     this.report = null;
     this.progress = null;
     this.problem = null;

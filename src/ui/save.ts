@@ -5,10 +5,15 @@ const BREATH = 20;
 
 /** Hands the report document to the browser's download, under the name that scripts look for. */
 export async function saveReport(report: ReportDocument): Promise<void> {
-  const address = URL.createObjectURL(await writeJson(report));
+  saveFile('ntlm-lens-report.json', await writeJson(report));
+}
+
+/** Hands a file to the browser's download. */
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
-  link.download = 'ntlm-lens-report.json';
+  link.download = name;
   link.click();
   // The download has taken its own hold of the blob by the next minute, in Firefox not before the click has returned.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
