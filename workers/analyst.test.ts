@@ -3,35 +3,51 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deleteStoredCase, storedCases } from '../src/case/browser-case.ts';
 import type { FileReading } from '../src/case/kept-case.ts';
 import type { ReportDocument } from '../src/report/document.ts';
-import type { writeReport } from '../src/report/report.ts';
+import type { judgeCase, JudgedCase } from '../src/report/report.ts';
+import type { ReplayAnswer } from '../src/report/replay.ts';
 import { Analyst } from './analyst.ts';
 import { unreadReading } from './intake.ts';
 
 // The line from readings to report has its own tests; here it matters what it is given, and when.
-vi.mock('../src/report/report.ts', () => ({ writeReport: vi.fn() }));
+vi.mock('../src/report/report.ts', () => ({ judgeCase: vi.fn() }));
 
 const CARD = { id: 'c1', title: 'Case', hosts: 0, files: 0, changed: 0, state: '' } as const;
 
 const ITEM = { who: 'Anna', when: '2026-11-21', note: 'GPO backup of Friday' };
 
-let given: Parameters<typeof writeReport>[0][] = [];
-const write = (input: Parameters<typeof writeReport>[0]): ReportDocument => {
+let given: Parameters<typeof judgeCase>[0][] = [];
+const write = (input: Parameters<typeof judgeCase>[0]): JudgedCase => {
   given.push(input);
-  return {
-    reportVersion: 1,
-    answer: { state: 'undecided', headline: '', lede: '' },
-    diagnoses: [],
-    causes: [],
-    missingEvidence: [],
-    readiness: [],
-    ntlmUse: [],
-    meter: [],
-    plan: [],
-    checklist: [],
-    files: [],
-    hosts: [{ name: 'WS07', names: [], roles: [], because: [] }],
-    coverage: [],
-  };
+  return { report: REPORT, replay: () => ANSWER };
+};
+
+const ANSWER: ReplayAnswer = {
+  headline: 'Nothing would break.',
+  lede: '',
+  would: new Uint8Array(),
+  why: new Uint16Array(),
+  reasons: [],
+  sums: { survive: 0, break: 0, undetermined: 0, covered: 0, toKerberos: 0 },
+  refusals: [],
+  verdicts: [],
+  exceptions: [],
+  outputs: [],
+};
+
+const REPORT: ReportDocument = {
+  reportVersion: 1,
+  answer: { state: 'undecided', headline: '', lede: '' },
+  diagnoses: [],
+  causes: [],
+  missingEvidence: [],
+  readiness: [],
+  ntlmUse: [],
+  meter: [],
+  plan: [],
+  checklist: [],
+  files: [],
+  hosts: [{ name: 'WS07', names: [], roles: [], because: [] }],
+  coverage: [],
 };
 
 beforeEach(() => (given = []));
@@ -49,6 +65,14 @@ describe.each([
     await analyst.open({ kind: 'new', card: CARD, keep });
   });
   afterEach(() => analyst.close());
+
+  it('answers for what was judged last, and not before', async () => {
+    const policy = { outgoing: 2, smbClient: 0, incoming: 0, domain: 0, ntlmv1: 0 } as const;
+    const question = { policy, hosts: null, lists: 'as-found' } as const;
+    await expect(analyst.replay(question)).rejects.toThrow('not been judged');
+    await judge(analyst);
+    expect(await analyst.replay(question)).toBe(ANSWER);
+  });
 
   it('judges files in the order of dropping, however they come in', async () => {
     const names = await admit('b.csv', 'a.cfg', 'c.txt');

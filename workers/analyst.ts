@@ -5,7 +5,7 @@ import { type DecisionsChange, NOTHING_DECIDED, decided } from '../src/case/deci
 import type { CaseCard, CaseFile, FileReading, FileSaid, KeptCase, KeptText } from '../src/case/kept-case.ts';
 import { MemoryCase } from '../src/case/memory-case.ts';
 import type { ReplayAnswer, ReplayQuestion } from '../src/report/replay.ts';
-import { writeReport } from '../src/report/report.ts';
+import { judgeCase, type JudgedCase } from '../src/report/report.ts';
 import { type Intake, type Taken, unreadReading, wasNotRead } from './intake.ts';
 import { findRepeats, withoutRepeat } from './repeats.ts';
 import { type ReportHead, type ReportPiece, takeApart } from './report-pieces.ts';
@@ -75,19 +75,20 @@ interface AwaitedFile {
 }
 
 export class Analyst implements Analysis {
-  readonly #write: typeof writeReport;
+  readonly #judgeCase: typeof judgeCase;
   readonly #now: () => number;
   #kept: KeptCase = new MemoryCase();
   #card: CaseCard | null = null;
   #decisions = NOTHING_DECIDED;
+  #judged: JudgedCase | null = null;
   readonly #files = new Map<string, CaseFile>();
   /** Files being read, by name. A later reading of the same name is another object. */
   readonly #awaited = new Map<string, AwaitedFile>();
   #nextOrder = 1;
 
-  /** @param write the line from readings to report */
-  constructor(write = writeReport, now = Date.now) {
-    this.#write = write;
+  /** @param line the line from readings to report */
+  constructor(line = judgeCase, now = Date.now) {
+    this.#judgeCase = line;
     this.#now = now;
   }
 
@@ -197,11 +198,13 @@ export class Analyst implements Analysis {
     if (!this.#card) throw new Error('No case is open.');
     const files = this.#inOrder();
     const repeats = findRepeats(files);
-    const report = this.#write({
+    const judged = this.#judgeCase({
       readings: files.map((file) => withoutRepeat(withRereadNote(file), repeats.get(file.reading.name))),
       said: await this.said(),
       decisions: this.#decisions,
     });
+    const { report } = judged;
+    this.#judged = judged;
     this.#card = {
       ...this.#card,
       hosts: report.hosts.length,
@@ -215,8 +218,9 @@ export class Analyst implements Analysis {
     return { head, trouble: this.#kept.trouble };
   }
 
-  async replay(_question: ReplayQuestion): Promise<ReplayAnswer> {
-    throw new Error('The replay is not built.');
+  async replay(question: ReplayQuestion): Promise<ReplayAnswer> {
+    if (!this.#judged) throw new Error('The case has not been judged yet.');
+    return this.#judged.replay(question);
   }
 
   text(name: string, record: number | null): Promise<string | null> {

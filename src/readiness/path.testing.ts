@@ -40,6 +40,7 @@ export function pathOf(view: CaseView, said: PathSaid): AccessPath {
     serverInDomain: 'unknown',
     accountInDomain: 'unknown',
     toDomainController: serverEnd?.host?.roles.has('domain-controller') ?? false,
+    clientBlocksSmb: 'unknown',
     clientJoined: 'unknown',
     count: 1,
     first: null,

@@ -82,14 +82,19 @@ export function planOf(readiness: Readiness, policies: readonly JudgedPolicy[]):
     });
   }
   steps.push(pilotStep(readiness));
-  for (const { policy, judged, alone } of policies.filter(({ gate }) => gate === 'incoming' || gate === 'domain')) {
+  for (const { policy, judged, alone } of policies.filter(
+    ({ gate }) => gate === 'incoming' || gate === 'domain',
+  )) {
     const step = STAGES.find((stage) => stage.is(policy));
     if (step === undefined) continue;
     const breaks = alone.outcomes.filter((outcome, index) => {
       const path = paths[index];
       return outcome.would === 'break' && path !== undefined && isMissed(path);
     }).length;
-    const now = breaks === 0 ? 'Of the recorded paths none breaks today.' : `Today ${some(breaks, 'path')} would break.`;
+    const now =
+      breaks === 0
+        ? 'Of the recorded paths none breaks today.'
+        : `Today ${some(breaks, 'path')} would break.`;
     const verdict = judged.verdict === 'cannot-say' ? ' The records do not suffice to call it safe.' : '';
     steps.push({ ...step.step, says: `${step.step.says} ${now}${verdict}` });
   }
@@ -98,14 +103,16 @@ export function planOf(readiness: Readiness, policies: readonly JudgedPolicy[]):
 
 function watchStep(): Step {
   return {
-    title: 'Audit for two to four weeks, with a month\'s end',
+    title: "Audit for two to four weeks, with a month's end",
     says: 'What nobody watched may break as well. Auditing denies nothing.',
     where: `${SECURITY_OPTIONS}: "Outgoing NTLM traffic to remote servers" = Audit all; "Audit Incoming NTLM Traffic" = all accounts; on domain controllers "Audit NTLM authentication in this domain" = Enable all`,
     watch: [
       'Applications and Services Logs › Microsoft › Windows › NTLM › Operational: 8001 at clients, 8002 and 8003 at servers, 8004 at domain controllers.',
       'The log reaches back to the first day: wevtutil gli Microsoft-Windows-NTLM/Operational',
     ],
-    stopWhen: ['The log overwrites itself: make it larger first (wevtutil sl Microsoft-Windows-NTLM/Operational /ms:104857600).'],
+    stopWhen: [
+      'The log overwrites itself: make it larger first (wevtutil sl Microsoft-Windows-NTLM/Operational /ms:104857600).',
+    ],
     rollback: ['Set the three values back to Allow all and Disable.'],
   };
 }
@@ -116,18 +123,23 @@ function pilotStep({ paths, views }: Readiness): Step {
     if (client?.host) breaking.set(client.host.id, (breaking.get(client.host.id) ?? 0) + 1);
   }
   const clients = views.flatMap((view) =>
-    view.hostsWith('client').filter((host) => host.shown !== null && host.hasFiles && !host.roles.has('domain-controller')),
+    view
+      .hostsWith('client')
+      .filter((host) => host.shown !== null && host.hasFiles && !host.roles.has('domain-controller')),
   );
   const quiet = clients.sort((a, b) => (breaking.get(a.id) ?? 0) - (breaking.get(b.id) ?? 0)).slice(0, 5);
   const names = quiet.map((host) => `${host.shown ?? host.id} (${some(breaking.get(host.id) ?? 0, 'path')})`);
-  const which = names.length === 0 ? '' : ` Of the computers in this case these use NTLM least: ${names.join(', ')}.`;
+  const which =
+    names.length === 0 ? '' : ` Of the computers in this case these use NTLM least: ${names.join(', ')}.`;
   return {
     title: 'Pilot: deny outgoing NTLM on a few computers of administrators',
     says: `Their users can tell what fails, and it is taken back in minutes.${which}`,
     where: `a GPO filtered to the pilot group; ${SECURITY_OPTIONS}: "Outgoing NTLM traffic to remote servers" = Deny all`,
     watch: ['Event 4001 on the pilot computers, a week long.', 'What people report.'],
     stopWhen: ['Event 4001 names a server that work depends on and that has no way out yet.'],
-    rollback: ['The value back to Audit all, then gpupdate /force on the pilot computers. Sign-in and restart are not needed.'],
+    rollback: [
+      'The value back to Audit all, then gpupdate /force on the pilot computers. Sign-in and restart are not needed.',
+    ],
   };
 }
 
@@ -143,11 +155,13 @@ const STAGES: readonly { readonly is: (policy: Policy) => boolean; readonly step
       rollback: ['The value back to Allow all, then gpupdate /force on the server.'],
     },
   },
-  ...([
-    [1, 'for domain accounts to domain servers', 'Deny for domain accounts to domain servers'],
-    [5, 'for all servers of the domain', 'Deny for domain servers'],
-    [7, 'for everything', 'Deny all'],
-  ] as const).map(([value, title, word]) => ({
+  ...(
+    [
+      [1, 'for domain accounts to domain servers', 'Deny for domain accounts to domain servers'],
+      [5, 'for all servers of the domain', 'Deny for domain servers'],
+      [7, 'for everything', 'Deny all'],
+    ] as const
+  ).map(([value, title, word]) => ({
     is: ({ domain }: Policy): boolean => domain === value,
     step: {
       title: `Deny NTLM in the domain ${title}`,
@@ -155,7 +169,9 @@ const STAGES: readonly { readonly is: (policy: Policy) => boolean; readonly step
       where: `Default Domain Controllers Policy or a GPO of that OU; ${SECURITY_OPTIONS}: "NTLM authentication in this domain" = ${word}`,
       watch: ['Events 4004, 4005 and 4006 on all domain controllers.'],
       stopWhen: ['A server that work depends on appears in 4004 and is in no exception list.'],
-      rollback: ['The value back to Disable (audit stays on), then gpupdate /force on all domain controllers.'],
+      rollback: [
+        'The value back to Disable (audit stays on), then gpupdate /force on all domain controllers.',
+      ],
     },
   })),
 ];

@@ -9,7 +9,14 @@ import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import type { ExceptionEntry } from './exception.ts';
 import { atGate, outcomeOf, type Covering, type Outcome, type Situation } from './gates.ts';
-import { entriesFor, existingLists, prepare, type CaseSpan, type ExistingList, type NeededEntries } from './lists.ts';
+import {
+  entriesFor,
+  existingLists,
+  prepare,
+  type CaseSpan,
+  type ExistingList,
+  type NeededEntries,
+} from './lists.ts';
 import { LIST_OF, type Gate, type ListId, type Policy } from './policy.ts';
 import { wayOuts, type WayOut } from './way-out.ts';
 

@@ -8,7 +8,7 @@ import type { CaseView } from '../correlation/look.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import { auditOf, coverageOf, domainCoverageOf, type AuditGate, type AuditSpan } from './coverage.ts';
-import { atGate, WHY, type Outcome } from './gates.ts';
+import { atGate, WHY, type Covering, type Outcome, type Situation } from './gates.ts';
 import { LIST_OF, type Gate, type Policy } from './policy.ts';
 import type { Readiness, Replay } from './replay.ts';
 
@@ -49,7 +49,9 @@ export function verdictOf(
   done: Prerequisites,
 ): ScopeVerdict {
   const paths = concerned(readiness, gate, policy, alone);
-  const breaks = paths.filter(({ path, outcome }) => outcome.would === 'break' && decisions.paths[path.id]?.accepted !== true);
+  const breaks = paths.filter(
+    ({ path, outcome }) => outcome.would === 'break' && decisions.paths[path.id]?.accepted !== true,
+  );
   const broken = breaksReason(breaks);
   const unsaid = [...coverageGaps(readiness, gate, policy), ...undetermined(paths)];
   if (unsaid.length > 0) return { verdict: 'cannot-say', why: [...unsaid, ...broken] };
@@ -62,10 +64,14 @@ export function verdictOf(
     const unknown = items(['P8'], 'open', done);
     return unknown.length > 0
       ? { verdict: 'cannot-say', why: unknown }
-      : { verdict: 'ready-with-exceptions', why: [says('Every path that it denies has an exception or is accepted.')] };
+      : {
+          verdict: 'ready-with-exceptions',
+          why: [says('Every path that it denies has an exception or is accepted.')],
+        };
   }
   const short = tooShort(readiness, gate);
-  if (short.length > 0) return { verdict: 'cannot-say', why: [says('No path breaks in what was recorded.'), ...short] };
+  if (short.length > 0)
+    return { verdict: 'cannot-say', why: [says('No path breaks in what was recorded.'), ...short] };
   const failed = items(BEFORE_READY, 'not-done', done);
   if (failed.length > 0) return { verdict: 'not-ready', why: failed };
   const quiet = says(`No path breaks in ${String(QUIET_DAYS)} days with a month's end.`);
@@ -84,12 +90,13 @@ interface Judged {
 
 /** Paths that the gate denies or may deny. What nobody misses (anonymous, loopback) decides nothing. */
 function concerned(readiness: Readiness, gate: Gate, policy: Policy, alone: Replay): readonly Judged[] {
-  const bare = {
+  const nothing = (): Covering => 'no';
+  const bare: Situation = {
     policy,
     hosts: null,
     withDomainControllers: true,
-    covering: { 'P-OUTX': () => 'no', 'P-DOMX': () => 'no', 'P-SMBBLKX': () => 'no' },
-  } as const;
+    covering: { 'P-OUTX': nothing, 'P-DOMX': nothing, 'P-SMBBLKX': nothing },
+  };
   return readiness.paths.flatMap((path, index) => {
     const outcome = alone.outcomes[index];
     if (outcome === undefined || !isMissed(path)) return [];
@@ -106,7 +113,10 @@ function breaksReason(breaks: readonly Judged[]): readonly Reason[] {
   if (breaks.length === 0) return [];
   return [
     {
-      says: breaks.length === 1 ? 'One path breaks that no exception covers.' : `${String(breaks.length)} paths break that no exception covers.`,
+      says:
+        breaks.length === 1
+          ? 'One path breaks that no exception covers.'
+          : `${String(breaks.length)} paths break that no exception covers.`,
       because: breaks.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)),
     },
   ];
@@ -122,8 +132,14 @@ function undetermined(paths: readonly Judged[]): readonly Reason[] {
   return [...byWhy.values()].flatMap((ofWhy) => {
     const [first] = ofWhy;
     if (first === undefined) return [];
-    const count = ofWhy.length === 1 ? 'One path cannot be told' : `${String(ofWhy.length)} paths cannot be told`;
-    return [{ says: `${count}: ${lowered(WHY[first.outcome.why])}`, because: ofWhy.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)) }];
+    const count =
+      ofWhy.length === 1 ? 'One path cannot be told' : `${String(ofWhy.length)} paths cannot be told`;
+    return [
+      {
+        says: `${count}: ${lowered(WHY[first.outcome.why])}`,
+        because: ofWhy.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)),
+      },
+    ];
   });
 }
 
@@ -132,15 +148,40 @@ function coverageGaps(readiness: Readiness, gate: Gate, policy: Policy): readonl
   return readiness.views.flatMap((view) => {
     switch (gate) {
       case 'outgoing':
-        return auditGaps(view, 'outgoing', clientsOf(readiness, view), (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= 1);
+        return auditGaps(
+          view,
+          'outgoing',
+          clientsOf(readiness, view),
+          (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= 1,
+        );
       case 'smb-client':
-        return auditGaps(view, 'outgoing', clientsOf(readiness, view, true), (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= 1);
+        return auditGaps(
+          view,
+          'outgoing',
+          clientsOf(readiness, view, true),
+          (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= 1,
+        );
       case 'incoming':
-        return auditGaps(view, 'incoming', serversOf(readiness, view), (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= policy.incoming);
+        return auditGaps(
+          view,
+          'incoming',
+          serversOf(readiness, view),
+          (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= policy.incoming,
+        );
       case 'domain':
-        return [...controllerGaps(view), ...auditGaps(view, 'domain', view.hostsWith('domain-controller'), (audit) => audit.enhanced || covers(audit.value ?? audit.widest ?? 0, policy.domain))];
+        return [
+          ...controllerGaps(view),
+          ...auditGaps(
+            view,
+            'domain',
+            view.hostsWith('domain-controller'),
+            (audit) => audit.enhanced || covers(audit.value ?? audit.widest ?? 0, policy.domain),
+          ),
+        ];
       case 'ntlmv1':
-        return logonGaps(view, [...new Set([...serversOf(readiness, view), ...view.hostsWith('domain-controller')])]);
+        return logonGaps(view, [
+          ...new Set([...serversOf(readiness, view), ...view.hostsWith('domain-controller')]),
+        ]);
     }
   });
 }
@@ -156,7 +197,11 @@ const WIDER: Readonly<Record<AuditGate, string>> = {
   domain: 'Set "Restrict NTLM: Audit NTLM authentication in this domain" to Enable all',
 };
 
-const WHOSE: Readonly<Record<AuditGate, string>> = { outgoing: 'client', incoming: 'server', domain: 'domain controller' };
+const WHOSE: Readonly<Record<AuditGate, string>> = {
+  outgoing: 'client',
+  incoming: 'server',
+  domain: 'domain controller',
+};
 
 function auditGaps(
   view: CaseView,
@@ -168,31 +213,64 @@ function auditGaps(
   if (scope.length === 0) return [says(`No ${whose} is in the case.`)];
   const audits = scope.map((host) => ({ host, audit: auditOf(view, host, gate) }));
   const none = audits.filter(({ audit }) => audit === null || audit.from === null);
-  const seen = audits.flatMap(({ host, audit }) => (audit === null || audit.from === null ? [] : [{ host, audit }]));
+  const seen = audits.flatMap(({ host, audit }) =>
+    audit === null || audit.from === null ? [] : [{ host, audit }],
+  );
   const narrow = seen.filter(({ audit }) => !isWide(audit));
   const wide = seen.filter(({ audit }) => isWide(audit));
-  const short = wide.filter(({ audit }) => Math.min(audit.days, gate === 'outgoing' ? audit.days : daysWide(audit)) < LEAST_DAYS);
+  const short = wide.filter(
+    ({ audit }) => Math.min(audit.days, gate === 'outgoing' ? audit.days : daysWide(audit)) < LEAST_DAYS,
+  );
   const wrapped = seen.filter(({ audit }) => audit.wrapped === true);
   return [
-    ...reason(none, (count) => `${count} of ${plural(scope.length, whose)} gave no NTLM log, so what it uses is not known`),
-    ...reason(narrow, (count) => `${count} of ${plural(scope.length, whose)} did not record all that this value denies. ${WIDER[gate]}`),
-    ...reason(short, (count) => `${count} of ${plural(scope.length, whose)} recorded less than ${String(LEAST_DAYS)} days`),
-    ...reason(wrapped, (count) => `The log of ${count} of ${plural(scope.length, whose)} has overwritten its older records`),
+    ...reason(
+      none,
+      (count) => `${count} of ${plural(scope.length, whose)} gave no NTLM log, so what it uses is not known`,
+    ),
+    ...reason(
+      narrow,
+      (count) =>
+        `${count} of ${plural(scope.length, whose)} did not record all that this value denies. ${WIDER[gate]}`,
+    ),
+    ...reason(
+      short,
+      (count) => `${count} of ${plural(scope.length, whose)} recorded less than ${String(LEAST_DAYS)} days`,
+    ),
+    ...reason(
+      wrapped,
+      (count) => `The log of ${count} of ${plural(scope.length, whose)} has overwritten its older records`,
+    ),
   ];
 }
 
 /** What only the captured value records was seen from the day on which that value may have come. */
 function daysWide(audit: AuditSpan): number {
-  return audit.enhanced || audit.value === null || audit.value === audit.widest ? audit.days : audit.daysAtValue;
+  return audit.enhanced || audit.value === null || audit.value === audit.widest
+    ? audit.days
+    : audit.daysAtValue;
 }
 
 function controllerGaps(view: CaseView): readonly Reason[] {
   return domainCoverageOf(view).flatMap(({ domain, complete, missing, differing, because }) => {
     const name = domain ?? 'the domain';
     const lack: Reason[] = [];
-    if (complete === false) lack.push({ says: `Of ${name} no NTLM log is there of ${missing.slice(0, SHOWN).join(', ')}.`, because });
-    if (complete === null) lack.push(says(`Whether these are all domain controllers of ${name} stands in no file: nltest /dclist:${domain ?? '<domain>'}`));
-    return [...lack, ...differing.filter(({ policy }) => policy === 'P-DOMA').map(({ says: text, because: lines }) => ({ says: text, because: lines }))];
+    if (complete === false)
+      lack.push({
+        says: `Of ${name} no NTLM log is there of ${missing.slice(0, SHOWN).join(', ')}.`,
+        because,
+      });
+    if (complete === null)
+      lack.push(
+        says(
+          `Whether these are all domain controllers of ${name} stands in no file: nltest /dclist:${domain ?? '<domain>'}`,
+        ),
+      );
+    return [
+      ...lack,
+      ...differing
+        .filter(({ policy }) => policy === 'P-DOMA')
+        .map(({ says: text, because: lines }) => ({ says: text, because: lines })),
+    ];
   });
 }
 
@@ -200,31 +278,52 @@ function controllerGaps(view: CaseView): readonly Reason[] {
 function logonGaps(view: CaseView, scope: readonly Host[]): readonly Reason[] {
   if (scope.length === 0) return [says('No server is in the case.')];
   const coverage = new Map(coverageOf(view).map((one) => [one.host.id, one]));
-  const rows = scope.map((host) => ({ host, log: coverage.get(host.id)?.logs.find(({ channel }) => channel.toLowerCase() === 'security') ?? null }));
+  const rows = scope.map((host) => ({
+    host,
+    log: coverage.get(host.id)?.logs.find(({ channel }) => channel.toLowerCase() === 'security') ?? null,
+  }));
   const none = rows.filter(({ log }) => log === null);
-  const short = rows.flatMap(({ host, log }) => (log !== null && log.days < LEAST_DAYS ? [{ host, audit: log }] : []));
+  const short = rows.flatMap(({ host, log }) =>
+    log !== null && log.days < LEAST_DAYS ? [{ host, audit: log }] : [],
+  );
   return [
-    ...reason(none, (count) => `${count} of ${plural(scope.length, 'server')} gave no Security log, where 4624 tells the NTLM version`),
-    ...reason(short, (count) => `The Security log of ${count} of ${plural(scope.length, 'server')} holds less than ${String(LEAST_DAYS)} days`),
+    ...reason(
+      none,
+      (count) =>
+        `${count} of ${plural(scope.length, 'server')} gave no Security log, where 4624 tells the NTLM version`,
+    ),
+    ...reason(
+      short,
+      (count) =>
+        `The Security log of ${count} of ${plural(scope.length, 'server')} holds less than ${String(LEAST_DAYS)} days`,
+    ),
   ];
 }
 
 function clientsOf(readiness: Readiness, view: CaseView, withSwitch = false): readonly Host[] {
   const used = readiness.paths.flatMap(({ client, clientBlocksSmb }) =>
-    client?.host !== undefined && client.host !== null && !(withSwitch && clientBlocksSmb === 'no') ? [client.host] : [],
+    client?.host !== undefined && client.host !== null && !(withSwitch && clientBlocksSmb === 'no')
+      ? [client.host]
+      : [],
   );
   const roles = view.hostsWith('client').filter(({ roles: own }) => !own.has('domain-controller'));
   return inView(view, [...used, ...roles]);
 }
 
 function serversOf(readiness: Readiness, view: CaseView): readonly Host[] {
-  const used = readiness.paths.flatMap(({ server }) => (server?.host === undefined || server.host === null ? [] : [server.host]));
+  const used = readiness.paths.flatMap(({ server }) =>
+    server?.host === undefined || server.host === null ? [] : [server.host],
+  );
   return inView(view, [...used, ...view.hostsWith('server')]);
 }
 
 function inView(view: CaseView, hosts: readonly Host[]): readonly Host[] {
   const own = new Set(view.table.all().map(({ id }) => id));
-  return [...new Map(hosts.filter(({ id, shown }) => own.has(id) && shown !== null).map((host) => [host.id, host])).values()];
+  return [
+    ...new Map(
+      hosts.filter(({ id, shown }) => own.has(id) && shown !== null).map((host) => [host.id, host]),
+    ).values(),
+  ];
 }
 
 /** RC4 tickets that hardening refuses or will refuse (KB5073381). */
@@ -232,32 +331,51 @@ const RC4_HARDENING: ReadonlySet<number> = new Set([203, 204, 208, 209]);
 
 function risks(readiness: Readiness, paths: readonly Judged[]): readonly Reason[] {
   const privileged = paths.filter(({ path }) => path.privileged === 'yes');
-  const betweenControllers = paths.filter(({ path }) => path.toDomainController && path.client?.host?.roles.has('domain-controller') === true);
+  const betweenControllers = paths.filter(
+    ({ path }) => path.toDomainController && path.client?.host?.roles.has('domain-controller') === true,
+  );
   const newest = readiness.span.newest;
   const oldest = readiness.span.oldest;
   const recent =
     newest === null || oldest === null || newest - oldest < (NEW_DAYS + LEAST_DAYS) * DAY_MS
       ? []
       : paths.filter(({ path }) => path.first !== null && path.first > newest - NEW_DAYS * DAY_MS);
-  const rc4 = readiness.views.flatMap((view) => view.all('kdc-error').filter(({ fact }) => RC4_HARDENING.has(fact.event)));
+  const rc4 = readiness.views.flatMap((view) =>
+    view.all('kdc-error').filter(({ fact }) => RC4_HARDENING.has(fact.event)),
+  );
   return [
     ...pathReason(privileged, (count) => `${count} with administrator rights still use NTLM`),
     ...pathReason(betweenControllers, (count) => `${count} between domain controllers still use NTLM`),
     ...pathReason(recent, (count) => `${count} came up in the last ${String(NEW_DAYS)} days only`),
     ...(rc4.length === 0
       ? []
-      : [{ says: 'Domain controllers warn of RC4 tickets that hardening refuses (events 203, 204, 208, 209).', because: rc4.slice(0, SHOWN).map((placed) => evidence('an RC4 warning', placed)) }]),
+      : [
+          {
+            says: 'Domain controllers warn of RC4 tickets that hardening refuses (events 203, 204, 208, 209).',
+            because: rc4.slice(0, SHOWN).map((placed) => evidence('an RC4 warning', placed)),
+          },
+        ]),
   ];
 }
 
 function withoutOwner(gate: Gate, alone: Replay, decisions: Decisions): readonly Reason[] {
   const list = LIST_OF[gate];
-  const entries = list === null ? [] : (alone.needed.get(list)?.entries ?? []).filter(({ state }) => state === 'existing');
+  const entries =
+    list === null ? [] : (alone.needed.get(list)?.entries ?? []).filter(({ state }) => state === 'existing');
   const open = entries.filter(({ entry }) => {
     const decided = decisions.exceptions[`${list ?? ''} ${entry}`];
     return decided === undefined || decided.owner === '' || decided.until === '';
   });
-  return open.length === 0 ? [] : [says(`No owner and end date: ${open.slice(0, SHOWN).map(({ entry }) => entry).join(', ')}.`)];
+  return open.length === 0
+    ? []
+    : [
+        says(
+          `No owner and end date: ${open
+            .slice(0, SHOWN)
+            .map(({ entry }) => entry)
+            .join(', ')}.`,
+        ),
+      ];
 }
 
 const TITLES: Readonly<Record<Prerequisite, string>> = {
@@ -269,10 +387,15 @@ const TITLES: Readonly<Record<Prerequisite, string>> = {
   P12: 'the roll-back',
 };
 
-function items(wanted: readonly Prerequisite[], state: 'not-done' | 'open', done: Prerequisites): readonly Reason[] {
+function items(
+  wanted: readonly Prerequisite[],
+  state: 'not-done' | 'open',
+  done: Prerequisites,
+): readonly Reason[] {
   const open = wanted.filter((id) => done[id] === state).map((id) => `${id} (${TITLES[id]})`);
   if (open.length === 0) return [];
-  const words = state === 'open' ? 'Still to be shown or confirmed on the checklist' : 'Not done on the checklist';
+  const words =
+    state === 'open' ? 'Still to be shown or confirmed on the checklist' : 'Not done on the checklist';
   return [says(`${words}: ${open.join(', ')}.`)];
 }
 
@@ -287,8 +410,14 @@ function tooShort(readiness: Readiness, gate: Gate): readonly Reason[] {
   if (auditGate === null) return [];
   const days = Math.min(...audits.map(({ audit }) => audit.days));
   const reasons: Reason[] = [];
-  if (days < QUIET_DAYS) reasons.push(says(`${String(days)} days are recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`));
-  if (audits.some(({ audit }) => !audit.monthEnd)) reasons.push(says("Not every log holds a month's end, when jobs run that run at no other time."));
+  if (days < QUIET_DAYS)
+    reasons.push(
+      says(
+        `${String(days)} days are recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`,
+      ),
+    );
+  if (audits.some(({ audit }) => !audit.monthEnd))
+    reasons.push(says("Not every log holds a month's end, when jobs run that run at no other time."));
   return reasons;
 }
 
@@ -311,7 +440,12 @@ function pathReason(paths: readonly Judged[], words: (count: string) => string):
   if (paths.length === 0) return [];
   const count = paths.length === 1 ? 'One path' : `${String(paths.length)} paths`;
   const text = words(count);
-  return [{ says: `${paths.length === 1 ? text.replace('still use', 'still uses') : text}.`, because: paths.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)) }];
+  return [
+    {
+      says: `${paths.length === 1 ? text.replace('still use', 'still uses') : text}.`,
+      because: paths.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)),
+    },
+  ];
 }
 
 /** The first record of a path. */

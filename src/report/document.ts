@@ -219,6 +219,10 @@ export interface PathReport {
   /** Kerberos logons of the same client, account and server. */
   readonly kerberos: number;
   readonly wayOut: WayOutReport;
+  /** As the person filled in. */
+  readonly owner: string | null;
+  /** The person accepts that it breaks. */
+  readonly accepted: boolean;
 }
 
 export interface WayOutReport {

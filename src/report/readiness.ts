@@ -5,19 +5,37 @@ import type { Decisions } from '../facts/reading.ts';
 import type { ExceptionEntry } from '../readiness/exception.ts';
 import { GATES, WHY, type Outcome } from '../readiness/gates.ts';
 import { judgeEach, planOf, type JudgedPolicy } from '../readiness/plan.ts';
-import { LIST_OF, NOTHING_DENIED, POLICY_OF, type Gate, type ListId, type Policy } from '../readiness/policy.ts';
+import {
+  LIST_OF,
+  NOTHING_DENIED,
+  POLICY_OF,
+  type Gate,
+  type ListId,
+  type Policy,
+} from '../readiness/policy.ts';
 import { isOn, replay, type Question, type Readiness, type Replay } from '../readiness/replay.ts';
 import { isMissed, verdictOf, type Prerequisites, type Reason } from '../readiness/verdict.ts';
 import { policies } from '../windows/policies.ts';
 import { iso } from './because.ts';
-import type { Because, ExceptionReport, PathLine, PathReport, PlanStep, ReadinessReport } from './document.ts';
+import type {
+  Because,
+  ExceptionReport,
+  PathLine,
+  PathReport,
+  PlanStep,
+  ReadinessReport,
+} from './document.ts';
 import { WOULD, type ReplayAnswer, type ReplayQuestion } from './replay.ts';
 
-export function pathReports({ paths, wayOuts }: Readiness): PathReport[] {
-  return paths.map((path) => pathReport(path, wayOuts));
+export function pathReports({ paths, wayOuts }: Readiness, decisions: Decisions): PathReport[] {
+  return paths.map((path) => pathReport(path, wayOuts, decisions.paths[path.id]));
 }
 
-function pathReport(path: AccessPath, wayOuts: Readiness['wayOuts']): PathReport {
+function pathReport(
+  path: AccessPath,
+  wayOuts: Readiness['wayOuts'],
+  decided: Decisions['paths'][string] | undefined,
+): PathReport {
   const way = wayOuts.get(path.id);
   const estate = path.client?.host?.estate ?? path.server?.host?.estate ?? null;
   return {
@@ -40,7 +58,12 @@ function pathReport(path: AccessPath, wayOuts: Readiness['wayOuts']): PathReport
     ...(path.zoneKnown ? {} : { zone: 'unknown' as const }),
     refused: path.refused,
     witnesses: [
-      ...new Set(path.witnesses.map(({ event, placed }) => `${String(event)} on ${placed.host?.shown ?? 'a computer that no file names'}`)),
+      ...new Set(
+        path.witnesses.map(
+          ({ event, placed }) =>
+            `${String(event)} on ${placed.host?.shown ?? 'a computer that no file names'}`,
+        ),
+      ),
     ],
     because: path.witnesses.slice(0, MOST).map(({ event, placed }) => ({
       says: `event ${String(event)}: NTLM was used`,
@@ -57,6 +80,8 @@ function pathReport(path: AccessPath, wayOuts: Readiness['wayOuts']): PathReport
       command: way?.command ?? null,
       because: lines(way?.because ?? []),
     },
+    owner: decided?.owner ?? null,
+    accepted: decided?.accepted ?? false,
   };
 }
 
@@ -84,11 +109,22 @@ export function readinessReports(
   };
 }
 
-function verdictReport({ gate, policy, judged }: Pick<JudgedPolicy, 'gate' | 'policy' | 'judged'>): ReplayAnswer['verdicts'][number] {
+function verdictReport({
+  gate,
+  policy,
+  judged,
+}: Pick<JudgedPolicy, 'gate' | 'policy' | 'judged'>): ReplayAnswer['verdicts'][number] {
   const id = policyId(gate);
   const value = valueOf(policy, gate);
   const { name, words } = policies[id];
-  return { policy: id, name, value, says: words?.[value] ?? String(value), verdict: judged.verdict, why: reasons(judged.why) };
+  return {
+    policy: id,
+    name,
+    value,
+    says: words?.[value] ?? String(value),
+    verdict: judged.verdict,
+    why: reasons(judged.why),
+  };
 }
 
 /** POLICY_OF holds these five and no other. */
@@ -183,7 +219,11 @@ export function replayAnswer(
   decisions: Decisions,
   done: Prerequisites,
 ): ReplayAnswer {
-  const question: Question = { policy: asked.policy, lists: asked.lists, hosts: hostsOf(readiness, asked.hosts) };
+  const question: Question = {
+    policy: asked.policy,
+    lists: asked.lists,
+    hosts: hostsOf(readiness, asked.hosts),
+  };
   const whole = replay(readiness, question, decisions);
   const texts = Object.values(WHY);
   const keys = Object.keys(WHY);
@@ -214,7 +254,9 @@ export function replayAnswer(
     why,
     reasons: texts,
     sums,
-    refusals: verdicts.filter(({ verdict }) => verdict === 'cannot-say').flatMap(({ says, why: because }) => because.map((one) => `${says}: ${one.says}`)),
+    refusals: verdicts
+      .filter(({ verdict }) => verdict === 'cannot-say')
+      .flatMap(({ says, why: because }) => because.map((one) => `${says}: ${one.says}`)),
     verdicts,
     exceptions,
     outputs: [],
@@ -225,7 +267,12 @@ function hostsOf({ views }: Readiness, names: readonly string[] | null): Readonl
   if (names === null) return null;
   const wanted = new Set(names);
   return new Set(
-    views.flatMap((view) => view.table.all().filter(({ shown }) => shown !== null && wanted.has(shown)).map(({ id }) => id)),
+    views.flatMap((view) =>
+      view.table
+        .all()
+        .filter(({ shown }) => shown !== null && wanted.has(shown))
+        .map(({ id }) => id),
+    ),
   );
 }
 
@@ -252,25 +299,36 @@ function words(
   const total = sums.survive + sums.break + sums.undetermined + sums.covered;
   const on = GATES.filter((gate) => isOn(policy, gate));
   const names = on.map((gate) => `“${switchWords(policy, gate)}”`).join(' with ');
-  const days = span.oldest === null || span.newest === null ? 0 : Math.floor((span.newest - span.oldest) / 86_400_000);
+  const days =
+    span.oldest === null || span.newest === null ? 0 : Math.floor((span.newest - span.oldest) / 86_400_000);
   const seen = new Set(paths.flatMap(({ witnesses }) => witnesses.map(({ event }) => event)));
-  const hosts = new Set(paths.flatMap(({ witnesses }) => witnesses.flatMap(({ placed }) => placed.host?.id ?? [])));
+  const hosts = new Set(
+    paths.flatMap(({ witnesses }) => witnesses.flatMap(({ placed }) => placed.host?.id ?? [])),
+  );
   const events = [...seen].sort((a, b) => a - b).join(', ');
   const lede =
     total === 0
       ? 'No record of NTLM is in the files. That is not the same as no NTLM: see what was recorded.'
       : `From ${String(days)} days of records (${events}) on ${some(hosts.size, 'computer')}.`;
   if (total === 0) return { headline: 'No use of NTLM is in these files.', lede };
-  if (on.length === 0) return { headline: `${some(total, 'access path')} ${total === 1 ? 'uses' : 'use'} NTLM. Nothing is denied yet.`, lede };
+  if (on.length === 0)
+    return {
+      headline: `${some(total, 'access path')} ${total === 1 ? 'uses' : 'use'} NTLM. Nothing is denied yet.`,
+      lede,
+    };
   const rest = sums.undetermined === 0 ? '' : ` ${some(sums.undetermined, 'path')} cannot be told.`;
-  if (sums.break === 0) return { headline: `${names} would break none of ${some(total, 'access path')}.${rest}`, lede };
+  if (sums.break === 0)
+    return { headline: `${names} would break none of ${some(total, 'access path')}.${rest}`, lede };
   const move =
     sums.toKerberos === 0
       ? ''
       : sums.toKerberos === sums.break
         ? ` ${sums.break === 1 ? 'It can' : 'All of them can'} move to Kerberos.`
         : ` ${String(sums.toKerberos)} of them can move to Kerberos.`;
-  return { headline: `${names} would break ${String(sums.break)} of ${some(total, 'access path')}.${move}${rest}`, lede };
+  return {
+    headline: `${names} would break ${String(sums.break)} of ${some(total, 'access path')}.${move}${rest}`,
+    lede,
+  };
 }
 
 function switchWords(policy: Policy, gate: Gate): string {

@@ -29,6 +29,8 @@ export function pathOf(id: string, { wayOut, ...change }: Change = {}): PathRepo
     because: [lineOf(`WS07/ntlm.csv`, 812, 'the client used NTLM to cifs/fs01')],
     reason: null,
     kerberos: 0,
+    owner: null,
+    accepted: false,
     ...change,
     wayOut: {
       kind: 'give-alias',
