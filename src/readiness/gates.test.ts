@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessPath, Known, Witness } from '../correlation/paths/path.ts';
 import { caseIn } from '../correlation/story.ts';
-import { atGate, GATES, outcomeOf, type Covering, type Situation } from './gates.ts';
+import { atGate, GATES, outcomeOf, type Situation } from './gates.ts';
+import type { Covering } from './covering.ts';
 import { anyPath } from './paths.testing.ts';
 import { LIST_OF, NOTHING_DENIED, type Gate, type ListId, type Policy } from './policy.ts';
 

@@ -8,10 +8,8 @@
  */
 import type { AccessPath, Known } from '../correlation/paths/path.ts';
 import type { Host } from '../correlation/hosts.ts';
+import type { Covering } from './covering.ts';
 import { LIST_OF, type Gate, type ListId, type Policy } from './policy.ts';
-
-/** How an exception list answers for a path: see `lists.ts`. */
-export type Covering = 'covered' | 'uncertain' | 'no' | 'unknown-name';
 
 export interface Situation {
   readonly policy: Policy;

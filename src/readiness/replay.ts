@@ -7,8 +7,9 @@ import type { CaseView } from '../correlation/look.ts';
 import { inventoryOf } from '../correlation/paths/inventory.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
+import type { Covering } from './covering.ts';
 import type { ExceptionEntry } from './exception.ts';
-import { atGate, outcomeOf, type Covering, type Outcome, type Situation } from './gates.ts';
+import { atGate, outcomeOf, type Outcome, type Situation } from './gates.ts';
 import {
   entriesFor,
   existingLists,

@@ -8,8 +8,9 @@ import type { CaseView } from '../correlation/look.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import { auditOf, coverageOf, domainCoverageOf, type AuditGate, type AuditSpan } from './coverage.ts';
-import { atGate, WHY, type Covering, type Outcome, type Situation } from './gates.ts';
+import { atGate, WHY, type Outcome, type Situation } from './gates.ts';
 import { LIST_OF, type Gate, type Policy } from './policy.ts';
+import type { Covering } from './covering.ts';
 import type { Readiness, Replay } from './replay.ts';
 
 export type Verdict = 'cannot-say' | 'not-ready' | 'ready-with-exceptions' | 'ready';

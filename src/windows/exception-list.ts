@@ -81,9 +81,10 @@ export function matchesSmbException(entry: string, target: HostName, service: st
 /** The same for many targets. */
 export function smbExceptionMatcher(entry: string): Matcher {
   const text = entry.trim().toLowerCase();
+  const name = hostName(text);
   // An IPv6 address holds colons and is a documented form here.
-  if (!text.includes('*') && isAddress(text as HostName))
-    return (target) => (text === target ? 'covered' : 'no');
+  if (name !== null && name === text && isAddress(name))
+    return (target) => (name === target ? 'covered' : 'no');
   const matches = exceptionMatcher(entry);
   if (!text.includes('*')) return matches;
   return (target, service) => (matches(target, service) === 'no' ? 'no' : 'uncertain');
@@ -137,6 +138,6 @@ function bare(text: string): string {
   const name = text.replace(/^\\+/, '').replace(/^[^/]*\//, '');
   return name
     .replace(/[\\/@].*$/, '')
-    .replace(/:\d+$/, '')
+    .replace(/^([^:]*):\d+$/, '$1')
     .replace(/\.$/, '');
 }
