@@ -24,6 +24,7 @@ describe('packages', () => {
   it('what the tools need is this list', () => {
     expect(Object.keys(manifest.devDependencies).sort()).toEqual([
       '@eslint/js',
+      '@kusto/language-service-next',
       '@playwright/test',
       '@sveltejs/vite-plugin-svelte',
       '@types/node',

@@ -1,8 +1,9 @@
-import { handbook, type Collectable } from '../src/evidence/handbook.ts';
+import { handbook, queriesOf, type Collectable } from '../src/evidence/handbook.ts';
 
 export { causePages } from '../src/report/cause-pages.ts';
-export { handbook };
+export { handbook, queriesOf };
 export type { Collectable, FormatPage } from '../src/evidence/handbook.ts';
+export type { Query } from '../src/evidence/format.ts';
 export type { CausePage } from '../src/report/cause-pages.ts';
 
 /** What to collect first, each command once. */

@@ -17,6 +17,17 @@ export interface Collect {
   readonly hint?: string;
 }
 
+/** A query that makes such a file where the logs already are, to be copied whole. */
+export interface Query {
+  readonly title: string;
+  readonly language: 'KQL' | 'SPL' | 'ES|QL' | 'XPath' | 'PowerShell';
+  /** Where to run it, one sentence. */
+  readonly where: string;
+  readonly text: string;
+  /** What must be collected for it, what it assumes, and what to do with its result. */
+  readonly notes: readonly string[];
+}
+
 interface FormatCard<K extends FactKind> {
   /** Folder name, file name, and the word in the report: `event-viewer-csv`. */
   readonly id: string;
@@ -24,6 +35,7 @@ interface FormatCard<K extends FactKind> {
   readonly collect: readonly Collect[];
   /** What we can learn from it; `read` cannot yield another kind. */
   readonly tells: readonly K[];
+  readonly queries?: readonly Query[];
 }
 
 /** A part of a text file that one command printed. */

@@ -1,6 +1,7 @@
 /** What each format says of itself, for people: how to make such a file, and what it tells. */
 import type { HostRole } from '../facts/facts.ts';
 import { kinds, type Topic } from '../facts/kinds.ts';
+import type { Query } from './format.ts';
 import { formats } from './index.ts';
 import { told } from './told/told.ts';
 
@@ -23,12 +24,14 @@ export interface FormatPage {
   readonly commands: readonly Collectable[];
   /** To follow "It tells": `which NTLM attempts were blocked, and where`. */
   readonly tells: readonly string[];
+  /** Queries whose result is such a file, for logs that are too large to drop; as a rule none. */
+  readonly queries: readonly Query[];
 }
 
 /** Every format that is read, in the order of the list; the form on the page is no file to drop. */
 export const handbook: readonly FormatPage[] = formats
   .filter(({ id }) => id !== told.id)
-  .map(({ id, title, collect, tells }) => ({
+  .map(({ id, title, collect, tells, queries = [] }) => ({
     id,
     title,
     topic: kinds[tells[0] ?? 'log-coverage'].topic,
@@ -40,4 +43,10 @@ export const handbook: readonly FormatPage[] = formats
       isFirst: first === true,
     })),
     tells: [...new Set(tells.map((kind) => kinds[kind].says))],
+    queries,
   }));
+
+/** The queries of one format, by its id; none where it has none. */
+export function queriesOf(id: string): readonly Query[] {
+  return handbook.find((page) => page.id === id)?.queries ?? [];
+}

@@ -29,6 +29,7 @@ import { netSession } from './net-session/net-session.ts';
 import { netShare } from './net-share/net-share.ts';
 import { netUse } from './net-use/net-use.ts';
 import { nltest } from './nltest/nltest.ts';
+import { ntlmInventory } from './ntlm-inventory/ntlm-inventory.ts';
 import { nslookup } from './nslookup/nslookup.ts';
 import { portqry } from './portqry/portqry.ts';
 import { regFile } from './reg-file/reg-file.ts';
@@ -48,7 +49,7 @@ import { whoami } from './whoami/whoami.ts';
 import { win32ComputerSystem } from './win32-computersystem/win32-computersystem.ts';
 import { win32Service } from './win32-service/win32-service.ts';
 
-export const logFormats: readonly LogFormat[] = eventLogFormats;
+export const logFormats: readonly LogFormat[] = [...eventLogFormats, ntlmInventory];
 
 export const documentFormats: readonly DocumentFormat[] = [
   regFile,

@@ -8,7 +8,7 @@ import type { Content } from '../content.ts';
 import type { EventKind } from '../event-record.ts';
 import { EventReader } from './event-reader.ts';
 import { LF, type RecordFields } from './record-fields.ts';
-import { RecordScanner, type RecordShape } from './scan.ts';
+import { RecordScanner, type RecordShape, type RecordVisitor } from './scan.ts';
 import { Utf8Pieces } from './utf8.ts';
 import { WholeTableReader, type WholeTable } from './whole-table.ts';
 
@@ -51,6 +51,19 @@ export interface EventTable {
   readonly zone?: 'utc';
 }
 
+/** A table with a reader of its own. */
+export interface OwnTable {
+  /** 1-based number of the header line. */
+  readonly line: number;
+  readonly shape: RecordShape;
+  readerFor(sink: LogSink<FactKind>, dayFirst: boolean | undefined): TableReader;
+}
+
+export interface TableReader extends RecordVisitor {
+  /** After the last record. `isCut`: the file ended inside a character. */
+  end(isCut: boolean): LogSummary;
+}
+
 /** Room for the lines above the records, and for a hundred records to learn from. */
 const HEAD_BYTES = 128 * 1024;
 
@@ -62,18 +75,15 @@ export async function readEventTable(
   encoding: string,
   sink: LogSink<FactKind>,
   dayFirst: boolean | undefined,
-  tableOf: (head: string) => EventTable | WholeTable | null,
+  tableOf: (head: string) => EventTable | WholeTable | OwnTable | null,
 ): Promise<LogSummary> {
   const begin = (head: Uint8Array): Scan => {
     const table = tableOf(new TextDecoder().decode(head));
     if (table === null) throw headerMissing();
-    const isWhole = 'recordOf' in table;
-    const reader = isWhole
-      ? new WholeTableReader(table, sink, dayFirst)
-      : new EventReader(table, sink, dayFirst);
+    const reader = readerFor(table, sink, dayFirst);
     const scanner = new RecordScanner(table.shape, reader);
     const records = head.subarray(endOfLine(head, table.line));
-    if (!isWhole) learnFrom(table, records);
+    if ('learn' in table) learnFrom(table, records);
     scanner.push(records);
     return { reader, scanner };
   };
@@ -98,6 +108,16 @@ export async function readEventTable(
   return scan.reader.end(pieces.isCut);
 }
 
+function readerFor(
+  table: EventTable | WholeTable | OwnTable,
+  sink: LogSink<FactKind>,
+  dayFirst: boolean | undefined,
+): TableReader {
+  if ('readerFor' in table) return table.readerFor(sink, dayFirst);
+  if ('recordOf' in table) return new WholeTableReader(table, sink, dayFirst);
+  return new EventReader(table, sink, dayFirst);
+}
+
 function learnFrom(table: EventTable, records: Uint8Array): void {
   if (table.learn === undefined) return;
   const nothing = (): void => undefined;
@@ -106,7 +126,7 @@ function learnFrom(table: EventTable, records: Uint8Array): void {
 }
 
 interface Scan {
-  readonly reader: EventReader | WholeTableReader;
+  readonly reader: TableReader;
   readonly scanner: RecordScanner;
 }
 

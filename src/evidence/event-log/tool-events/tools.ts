@@ -11,10 +11,21 @@ export type ToolTable =
   | 'chainsaw-csv'
   | 'log-analytics-csv'
   | 'splunk-csv'
-  | 'ntlm-logon-events-csv';
+  | 'ntlm-logon-events-csv'
+  | 'ntlm-inventory';
 
 /** Column names in lower case, all of which a header of this table has; several sets where versions differ. */
 const SIGNS: readonly (readonly [ToolTable, readonly (readonly string[])[]])[] = [
+  [
+    'ntlm-inventory',
+    ['', ' [utc]', ' [local time]'].map((zone) => [
+      'eventid',
+      'account',
+      'count',
+      `firstseen${zone}`,
+      `lastseen${zone}`,
+    ]),
+  ],
   [
     'evtxecmd-csv',
     [
