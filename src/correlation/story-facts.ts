@@ -570,6 +570,7 @@ const PROVIDERS: Readonly<Record<string, readonly [provider: string, channel: st
     'Microsoft-Windows-Authentication/AuthenticationPolicyFailures-DomainController',
   ],
   netlogon: ['netlogon', 'System'],
+  'group-policy': ['microsoft-windows-grouppolicy', 'System'],
 };
 
 /** `log security 4624 4625`: one export, which events it holds, over the span of the time column. */

@@ -12,7 +12,7 @@ import type { Placed } from '../correlation/placed.ts';
 import { policies } from '../windows/policies.ts';
 import type { LogCoverage } from './log-coverage.ts';
 import type { Gate } from './policy.ts';
-import { DAY_MS, daysIn, holdsMonthEnd, within, type Span } from './spans.ts';
+import { DAY_MS, daysIn, holdsMonthEnd, joined, within, type Span } from './spans.ts';
 
 /** The gates whose uses are audited by a setting of their own. */
 export type AuditGate = Extract<Gate, 'outgoing' | 'incoming' | 'domain'>;
@@ -45,6 +45,15 @@ export interface AuditValue {
   readonly because: readonly Evidence[];
 }
 
+/** A stretch in which all uses were written down that one value of a policy would deny. */
+export interface Recorded {
+  readonly from: number;
+  readonly to: number;
+  /** Whole days between them that a log covers. */
+  readonly days: number;
+  readonly monthEnd: boolean;
+}
+
 /** Over which time a gate's uses of NTLM were written down. */
 export interface AuditSpan {
   readonly gate: AuditGate;
@@ -53,7 +62,10 @@ export interface AuditSpan {
   readonly widest: number | null;
   /** Events 4020 to 4023 and 4030 to 4033 are among them: they tell every use, whatever the value is. */
   readonly enhanced: boolean;
-  /** `events`: it begins with the first event that shows it; `value`: the value is shown, without a date, and the log reaches back so far. */
+  /**
+   * `events`: it begins with the first event that shows it; `value`: earlier, for the value is shown, without a date, and the System
+   * log shows that no new settings arrived since.
+   */
   readonly basis: 'events' | 'value' | null;
   readonly from: number | null;
   readonly to: number | null;
@@ -62,10 +74,12 @@ export interface AuditSpan {
   /** Whole days between `from` and `to` that a log covers. */
   readonly days: number;
   readonly monthEnd: boolean;
-  /** From when on the captured value may have been in force: settings that arrived later than the log begins put it off. */
+  /** From when on the captured value was in force, as far as the System log shows that nothing changed; null where it does not. */
   readonly valueSince: number | null;
-  /** Whole days since then. What the value records and `widest` does not was seen for so long only. */
-  readonly daysAtValue: number;
+  /** The first event of each class of uses that shows it to be written down; see {@link classesOf}. */
+  readonly shownSince: ReadonlyMap<number, number>;
+  /** What the NTLM log covers; empty for one that was exported with some events only. */
+  readonly logSpans: readonly Span[];
   readonly wrapped: boolean | null;
   readonly because: readonly Evidence[];
 }
@@ -83,7 +97,7 @@ export function auditsOf(
   netbios: ReadonlyMap<string, string>,
 ): Audits {
   const seen = seenAt(view, host, zoneOf(view, host, ntlmLog), netbios);
-  const changed = lastChange(view, host, ntlmLog);
+  const unchanged = unchangedSince(view, host, ntlmLog);
   const values = AUDIT_GATES.filter((gate) => gate !== 'domain' || isDomainController(host)).map((gate) =>
     valueOf(gate, capturedOn(view, host, AUDIT_POLICY[gate]), seen[gate]),
   );
@@ -93,12 +107,41 @@ export function auditsOf(
       values.find(({ policy }) => policy === AUDIT_POLICY[gate]) ?? null,
       seen[gate],
       ntlmLog,
-      changed,
+      unchanged,
     );
   return {
     values: [...values, logonAudit(view, host)],
     spans: { outgoing: spanOf('outgoing'), incoming: spanOf('incoming'), domain: spanOf('domain') },
   };
+}
+
+/**
+ * Over which time the uses were written down that a value of the gate's policy would deny: RestrictSendingNTLMTraffic,
+ * RestrictReceivingNTLMTraffic or RestrictNTLMInDomain. Null: nothing shows that they were. Where one class of them was shown later
+ * than another, the later one counts.
+ */
+export function recordedFor(span: AuditSpan, denied: number): Recorded | null {
+  const captured = span.value === null ? [] : classesOf(span.gate, span.value);
+  const since = classesOf(span.gate, denied).map((one) =>
+    least(span.shownSince.get(one) ?? null, captured.includes(one) ? span.valueSince : null),
+  );
+  const known = since.filter((time) => time !== null);
+  if (known.length === 0 || known.length < since.length || span.to === null) return null;
+  const from = Math.max(...known);
+  if (from > span.to) return null;
+  const covered = within(span.logSpans, from, span.to);
+  return { from, to: span.to, days: daysIn(covered), monthEnd: holdsMonthEnd(covered) };
+}
+
+/**
+ * The classes of uses that a value denies, or audits, as bits. Outgoing: all are one. Incoming: 1 domain accounts, 2 the others.
+ * In the domain the values are made of them: 1 domain accounts at domain servers, 2 at other servers, 4 other accounts at domain
+ * servers.
+ */
+export function classesOf(gate: AuditGate, value: number): readonly number[] {
+  if (gate === 'outgoing') return value > 0 ? [1] : [];
+  if (gate === 'incoming') return value === 2 ? [1, 2] : value === 1 ? [1] : [];
+  return [1, 2, 4].filter((bit) => (value & bit) !== 0);
 }
 
 export function isDomainController(host: Host): boolean {
@@ -238,6 +281,8 @@ interface Seen {
   readonly last: number | null;
   readonly firstRecord: UseRecord | null;
   readonly enhanced: boolean;
+  /** By class of uses. */
+  readonly since: ReadonlyMap<number, number>;
   readonly widest: number | null;
   /** The record that shows `widest`. */
   readonly shows: UseRecord | null;
@@ -248,6 +293,7 @@ const NOTHING_SEEN: Seen = {
   last: null,
   firstRecord: null,
   enhanced: false,
+  since: new Map(),
   widest: null,
   shows: null,
 };
@@ -264,10 +310,12 @@ function seenAt(
   for (const placed of audited) {
     const gate = gateOf(placed.fact.event);
     if (placed.holding !== 'named') continue;
+    const value = placed.fact.kind === 'ntlm-audited' ? shownBy(placed.fact, host, netbios) : null;
+    const classes = classesOf(gate, value ?? 1);
     seen[gate] = widened(
-      placed.zoneKnown === zoneKnown ? dated(seen[gate], placed) : seen[gate],
+      placed.zoneKnown === zoneKnown ? dated(seen[gate], placed, classes) : seen[gate],
       placed,
-      placed.fact.kind === 'ntlm-audited' ? shownBy(placed.fact, host, netbios) : null,
+      value,
     );
   }
   for (const placed of view.on('ntlm-blocked', host)) {
@@ -278,18 +326,27 @@ function seenAt(
   return seen;
 }
 
-function dated(seen: Seen, placed: Placed<'ntlm-audited'> | Placed<'ntlm-reason'>): Seen {
+function dated(
+  seen: Seen,
+  placed: Placed<'ntlm-audited'> | Placed<'ntlm-reason'>,
+  classes: readonly number[],
+): Seen {
   const { times, kind } = placed.fact;
   const [first] = times;
   const last = times.at(-1);
   if (first === undefined || last === undefined) return seen;
   const isFirst = seen.first === null || first < seen.first;
+  const earlier = classes.filter((one) => first < (seen.since.get(one) ?? Infinity));
   return {
     ...seen,
     first: isFirst ? first : seen.first,
     firstRecord: isFirst ? placed : seen.firstRecord,
     last: Math.max(seen.last ?? last, last),
     enhanced: seen.enhanced || kind === 'ntlm-reason',
+    since:
+      earlier.length === 0
+        ? seen.since
+        : new Map([...seen.since, ...earlier.map((one) => [one, first] as const)]),
   };
 }
 
@@ -339,17 +396,45 @@ function zoneOf(view: CaseView, host: Host, ntlmLog: LogCoverage | null): boolea
 
 // ---- the time between ---------------------------------------------------------------------------------------------
 
-/** GroupPolicy 1502: new settings of the computer were applied. 1503 is about users; SceCli 1704 is written without any change. */
+/**
+ * Group Policy's own records of a computer: 1500 and 1501 without changes, 1502 with new settings of the computer, 1503 with new
+ * ones of a user. SceCli 1704 is written without any change, too.
+ * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/cc727342(v=ws.10)
+ */
+const PROCESSED = /^microsoft-windows-grouppolicy\/150[0-3]$/;
 const CHANGED = 1502;
 
-function lastChange(view: CaseView, host: Host, ntlmLog: LogCoverage | null): number | null {
+/** Settings are looked for every 90 minutes, up to half an hour later: a log that ends so near to another tells of it all. */
+const REFRESH_MS = 3 * 60 * 60_000;
+
+/**
+ * Since when no new settings arrived, as far back as the System log tells without a gap; null where it does not reach the end of
+ * the NTLM log, or where settings arrived behind it: what was captured may then be of a later time.
+ */
+function unchangedSince(view: CaseView, host: Host, ntlmLog: LogCoverage | null): number | null {
   const end = ntlmLog?.spans.at(-1)?.to ?? null;
-  let last: number | null = null;
+  if (ntlmLog === null || end === null) return null;
+  const policyLog = joined(
+    view.on('log-coverage', host).flatMap(({ fact, holding, zoneKnown }) => {
+      const tells = Object.keys(fact.events).some((key) => PROCESSED.test(key.toLowerCase()));
+      const { oldest, newest } = fact;
+      return tells &&
+        holding === 'named' &&
+        zoneKnown === ntlmLog.zoneKnown &&
+        oldest !== null &&
+        newest !== null
+        ? [{ from: oldest, to: newest }]
+        : [];
+    }),
+  );
+  const reaching = policyLog.findLast(({ from, to }) => from <= end && to >= end - REFRESH_MS);
+  if (reaching === undefined) return null;
+  let since = reaching.from;
   for (const { fact, zoneKnown } of view.on('policy-applied', host)) {
-    if (end === null || zoneKnown !== ntlmLog?.zoneKnown || fact.event !== CHANGED || !fact.ok) continue;
-    for (const time of fact.times) if (time <= end && time > (last ?? -Infinity)) last = time;
+    if (zoneKnown !== ntlmLog.zoneKnown || fact.event !== CHANGED || !fact.ok) continue;
+    for (const time of fact.times) since = Math.max(since, time);
   }
-  return last;
+  return since > end ? null : since;
 }
 
 /** Without a value an event shows the audit to be on for so long around it. */
@@ -360,14 +445,15 @@ function span(
   known: AuditValue | null,
   seen: Seen,
   ntlmLog: LogCoverage | null,
-  changed: number | null,
+  unchanged: number | null,
 ): AuditSpan {
   const value = known?.value ?? null;
   // An export that leaves events out covers nothing: what it does not hold may have happened.
   const spans = ntlmLog === null || ntlmLog.filtered === true ? [] : ntlmLog.spans;
   const [begin] = spans;
   const isOn = value !== null && value > 0;
-  const valueSince = isOn && begin !== undefined ? Math.max(begin.from, changed ?? begin.from) : null;
+  const valueSince =
+    isOn && begin !== undefined && unchanged !== null ? Math.max(begin.from, unchanged) : null;
   const from = least(seen.first, valueSince);
   const to = endOf(value, seen, spans.at(-1));
   const isSpan = from !== null && to !== null && from <= to;
@@ -384,7 +470,8 @@ function span(
     days: daysIn(covered),
     monthEnd: holdsMonthEnd(covered),
     valueSince,
-    daysAtValue: valueSince === null || to === null ? 0 : daysIn(within(spans, valueSince, to)),
+    shownSince: seen.since,
+    logSpans: spans,
     wrapped: ntlmLog?.wrapped ?? null,
     because: [
       ...(seen.firstRecord === null

@@ -4,13 +4,14 @@ import {
   AUDIT_GATES,
   AUDIT_POLICY,
   isDomainController,
+  recordedFor,
   type AuditGate,
   type AuditSpan,
   type AuditValue,
 } from './audits.ts';
 import type { DomainCoverage } from './domain-controllers.ts';
 import { NTLM_LOG, type LogCoverage } from './log-coverage.ts';
-import { gapsBetween, type Span } from './spans.ts';
+import { DAY_MS, gapsBetween, type Span } from './spans.ts';
 
 export interface CoverageGap {
   readonly says: string;
@@ -182,16 +183,29 @@ function ofAudit(host: Host, gate: AuditGate, known: AuditValue, span: AuditSpan
         : `${name} audits ${WORDS[gate]}, and no file tells with which value.`;
     return [{ says, command }];
   }
-  if (known.value !== null && span.basis !== null && span.daysAtValue < span.days) {
-    return [
-      {
-        says: `New settings arrived on ${name} while its NTLM log was written: from when on ${known.says} is known for ${String(span.daysAtValue)} days only.`,
-        command: null,
-      },
-    ];
-  }
+  if (known.value === null || isShownAllAlong(span)) return [];
+  const since = span.valueSince === null ? null : clock(span.valueSince);
+  return [
+    {
+      says:
+        since === null
+          ? `No file shows since when ${known.says} on ${name}: the System log tells when new settings arrived.`
+          : `That ${known.says} on ${name} is shown from ${since} on only.`,
+      command: since === null ? exportPolicyEvents(host) : null,
+    },
+  ];
   return [];
 }
+
+/** From the beginning of the log on, for all that the gate may deny. */
+function isShownAllAlong(span: AuditSpan): boolean {
+  const [begin] = span.logSpans;
+  const recorded = recordedFor(span, DENIED[span.gate]);
+  return begin === undefined || (recorded !== null && recorded.from - begin.from < DAY_MS);
+}
+
+/** The value that denies the most. */
+const DENIED: Readonly<Record<AuditGate, number>> = { outgoing: 2, incoming: 2, domain: 7 };
 
 function isSuccess(value: number | null): boolean {
   return value !== null && (value & 1) !== 0;
@@ -247,9 +261,19 @@ function nameOf(host: Host): string {
  * the file's name says whose it is. https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/wevtutil
  */
 function exportLog(host: Host | null): string {
+  return `wevtutil epl ${NTLM_LOG} C:\\Windows\\Temp\\${ownerOf(host)}ntlm.evtx /ow:true`;
+}
+
+/** `WS07-`; empty where the name holds anything that a command line might take for something else. */
+function ownerOf(host: Host | null): string {
   const label = host?.shown?.split('.')[0] ?? '';
-  const owner = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(label) ? `${label}-` : '';
-  return `wevtutil epl ${NTLM_LOG} C:\\Windows\\Temp\\${owner}ntlm.evtx /ow:true`;
+  return /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(label) ? `${label}-` : '';
+}
+
+/** The records of Group Policy in the System log, which tell whether settings changed. */
+function exportPolicyEvents(host: Host): string {
+  const query = [1500, 1501, 1502, 1503].map((id) => `EventID=${String(id)}`).join(' or ');
+  return `wevtutil epl System C:\\Windows\\Temp\\${ownerOf(host)}system.evtx "/q:*[System[(${query})]]" /ow:true`;
 }
 
 /** `2026-11-02 09:00`, on the clock of the log. */

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../correlation/look.ts';
 import { caseIn, instant } from '../correlation/story.ts';
-import { auditOf, coverageOf, domainCoverageOf, type HostCoverage, type LogCoverage } from './coverage.ts';
+import {
+  auditOf,
+  coverageOf,
+  domainCoverageOf,
+  recordedFor,
+  type HostCoverage,
+  type LogCoverage,
+} from './coverage.ts';
 
 const NTLM = 'Microsoft-Windows-NTLM/Operational';
 const LOGON = 'audit-policy Logon subcategory=0cce9215-69ae-11d9-bed3-505054503030';
@@ -294,7 +301,6 @@ describe('the audited time', () => {
       value: null,
       widest: 1,
       valueSince: null,
-      daysAtValue: 0,
     });
   });
 
@@ -308,29 +314,52 @@ describe('the audited time', () => {
     expect(span(`${LOG}\n${events}\n- WS07 policy P-OUT = 1`)).toMatchObject({ to: instant('2026-10-31') });
   });
 
-  it('begins with the log where the value is shown', () => {
+  const SYSTEM = '2026-09-20..2026-10-31 WS07:system log group-policy 1500';
+
+  it('begins with the log where the value is shown and nothing changed since', () => {
     const story = `${LOG}
+      ${SYSTEM}
       2026-10-20  WS07  ntlm-audited 8003 as CORP\\anna
       -           WS07  policy P-INA = 2`;
     expect(span(story, 'incoming')).toMatchObject({
       basis: 'value',
       from: instant('2026-10-01'),
       days: 30,
-      daysAtValue: 30,
+      valueSince: instant('2026-10-01'),
       value: 2,
       widest: 1,
     });
     expect(span(story)).toMatchObject({ basis: null, from: null, days: 0 });
   });
 
+  it.each([
+    ['without a System log', ''],
+    ['by a System log without records of Group Policy', SYSTEM.replace('group-policy 1500', 'netlogon 5719')],
+    ['by a System log that ends too early', SYSTEM.replace('10-31', '10-30')],
+    ['by the System log of another computer', SYSTEM.replace('WS07', 'WS08')],
+    ['where settings arrived behind it', `${SYSTEM}\n2026-11-01 WS07:more policy-applied 1502`],
+  ])('does not begin by a value %s', (_, system) => {
+    const story = `${LOG}\n${system}\n- WS07 policy P-INA = 2`;
+    expect(span(story, 'incoming')).toMatchObject({ value: 2, from: null, days: 0, valueSince: null });
+    expect(recordedFor(span(story, 'incoming'), 2)).toBeNull();
+  });
+
+  it('begins where the System log does', () => {
+    const story = `${LOG}\n${SYSTEM.replace('09-20', '10-11')}\n- WS07 policy P-INA = 2`;
+    expect(span(story, 'incoming')).toMatchObject({ from: instant('2026-10-11'), days: 20 });
+  });
+
   it('does not reach behind new settings by the value, but by events', () => {
     const story = `${LOG}
+      ${SYSTEM}
       2026-10-20  WS07  policy-applied 1502
       -           WS07  policy P-INA = 2`;
-    expect(span(story, 'incoming')).toMatchObject({ from: instant('2026-10-20'), days: 11, daysAtValue: 11 });
-    const seen = `${story}\n2026-10-05 WS07 ntlm-audited 8003 as CORP\\anna`;
-    expect(span(seen, 'incoming')).toMatchObject({ from: instant('2026-10-05'), days: 26, daysAtValue: 11 });
-    expect(gaps(seen, 'WS07').join()).toContain('for 11 days only');
+    expect(span(story, 'incoming')).toMatchObject({ from: instant('2026-10-20'), days: 11 });
+    const seen = span(`${story}\n2026-10-05 WS07 ntlm-audited 8003 as CORP\\anna`, 'incoming');
+    expect(seen).toMatchObject({ from: instant('2026-10-05'), days: 26, valueSince: instant('2026-10-20') });
+    // The event shows domain accounts; that the others were written down as well shows the value alone.
+    expect(recordedFor(seen, 1)).toMatchObject({ days: 26 });
+    expect(recordedFor(seen, 2)).toMatchObject({ from: instant('2026-10-20'), days: 11 });
   });
 
   it.each([
@@ -338,9 +367,30 @@ describe('the audited time', () => {
     ['of users', '2026-10-20 WS07 policy-applied 1503'],
     ['that are repeated', '2026-10-20 WS07 policy-applied 1704'],
     ['of another computer', '2026-10-20 WS08 policy-applied 1502'],
-    ['behind the end of the log', '2026-11-20 WS07 policy-applied 1502'],
   ])('is not cut by settings %s', (_, line) => {
-    expect(span(`${LOG}\n${line}\n- WS07 policy P-INA = 2`, 'incoming').days).toBe(30);
+    expect(span(`${LOG}\n${SYSTEM}\n${line}\n- WS07 policy P-INA = 2`, 'incoming').days).toBe(30);
+  });
+
+  it('is that of a value only where every class that it denies is shown', () => {
+    const story = (...lines: string[]): string =>
+      [
+        '-  DC01.corp.example:d  domain-listed CORP corp.example forest',
+        '-  DC01.corp.example:d  domain-listed FABRIKAM fabrikam.example',
+        '2026-10-01..2026-10-31  DC01.corp.example  log ntlm-dc 8004',
+        '2026-10-01  DC01.corp.example  ntlm-audited 8004 as CORP\\anna via FS01 channelType=2',
+        '2026-10-29  DC01.corp.example  ntlm-audited 8004 as CORP\\anna via FS01 channelType=2',
+        ...lines,
+      ].join('\n');
+    const days = (written: string, denied: number): number | null =>
+      recordedFor(span(written, 'domain', 'DC01'), denied)?.days ?? null;
+    expect([1, 3, 5, 7].map((denied) => days(story(), denied))).toEqual([30, null, null, null]);
+    const foreign = '2026-10-21 DC01.corp.example ntlm-audited 8004 as FABRIKAM\\bo via FS01 channelType=2';
+    expect([1, 3, 5, 7].map((denied) => days(story(foreign), denied))).toEqual([30, null, 10, null]);
+    const shown = [
+      '2026-09-20..2026-10-31  DC01.corp.example:s  log group-policy 1500',
+      '-  DC01.corp.example:p  policy P-DOMA = 3',
+    ];
+    expect([1, 3, 5, 7].map((denied) => days(story(...shown), denied))).toEqual([30, 30, null, null]);
   });
 
   it('counts only what a log covers', () => {
@@ -371,7 +421,8 @@ describe('the audited time', () => {
 
   it('holds a month end only where all of it is covered', () => {
     const audited = (log: string): boolean =>
-      span(`${log} WS07 log ntlm 8001\n- WS07 policy P-OUT = 1`).monthEnd;
+      span(`${log} WS07 log ntlm 8001\n${log} WS07:s log group-policy 1500\n- WS07 policy P-OUT = 1`)
+        .monthEnd;
     expect(audited('2026-10-30T00:00..2026-11-02T00:00')).toBe(true);
     expect(audited('2026-10-30T00:01..2026-11-02T00:00')).toBe(false);
     expect(audited('2026-10-30T00:00..2026-11-01T23:59')).toBe(false);
@@ -439,22 +490,35 @@ describe('what is missing', () => {
     expect(gaps(story, 'WS07')).toEqual([]);
   });
 
+  it('is the System log where nothing shows since when the value is set', () => {
+    const story = `
+      2026-10-01..2026-10-31  FS01    log ntlm 8003
+      -                       FS01    smb-share Data
+      -                       FS01    policy P-INA = 2`;
+    expect(gaps(story, 'FS01').join()).toContain('No file shows since when AuditReceivingNTLMTraffic is 2');
+    expect(commands(story, 'FS01').join()).toContain(
+      'wevtutil epl System C:\\Windows\\Temp\\FS01-system.evtx',
+    );
+    const known = `${story}\n2026-09-01..2026-10-31 FS01:s log group-policy 1500`;
+    expect(gaps(known, 'FS01').join()).not.toContain('since when');
+    const changed = `${known}\n2026-10-20 FS01 policy-applied 1502`;
+    expect(gaps(changed, 'FS01').join()).toContain('is shown from 2026-10-20 00:00 on only');
+  });
+
   it('is what a narrow value leaves out', () => {
     const story = (value: number): string => `
       2026-09-29..2026-11-03  FS01  log ntlm 8003
       -                       FS01  smb-share Data
       -                       FS01  policy P-INA = ${String(value)}`;
     expect(gaps(story(1), 'FS01').join()).toContain('the NTLM of local accounts is not recorded');
-    expect(gaps(story(2), 'FS01').join()).not.toContain('incoming');
+    expect(gaps(story(2), 'FS01').join()).not.toContain('local accounts');
     expect(gaps(story(0), 'FS01').join()).toContain('FS01 does not audit incoming NTLM');
   });
 
   it('puts no name of a file into a command that could end it', () => {
-    const story = '- a&calc ticket-list 0';
-    const view = caseIn(story);
-    for (const { gaps } of coverageOf(view)) {
-      for (const { command } of gaps) expect(command ?? '').not.toContain('&');
-    }
+    const found = commands('- a&calc ticket-list 0', 'a&calc');
+    expect(found).toContain(`wevtutil epl ${NTLM} C:\\Windows\\Temp\\ntlm.evtx /ow:true`);
+    expect(found.join()).not.toContain('calc');
   });
 });
 

@@ -8,17 +8,19 @@ import {
   auditsOf,
   AUDIT_GATES,
   isDomainController,
+  recordedFor,
   type AuditGate,
   type AuditSpan,
   type AuditValue,
+  type Recorded,
 } from './audits.ts';
 import { gapsOf, type CoverageGap } from './coverage-gaps.ts';
 import { domainsOf, type DomainCoverage } from './domain-controllers.ts';
 import { logsOf, NTLM_LOG, type LogCoverage } from './log-coverage.ts';
 import { holdsMonthEnd, holdsWeekend, nightsIn, type Span } from './spans.ts';
 
-export { AUDIT_GATES };
-export type { AuditGate, AuditSpan, AuditValue, CoverageGap, DomainCoverage, LogCoverage };
+export { AUDIT_GATES, recordedFor };
+export type { AuditGate, AuditSpan, AuditValue, Recorded, CoverageGap, DomainCoverage, LogCoverage };
 
 /** `unknown`: no NTLM log of that computer is in the case. */
 export type SeenInLog = 'seen' | 'not-seen' | 'unknown';
