@@ -145,6 +145,28 @@ describe('older records', () => {
     ).toBeNull();
   });
 
+  it('are told with what the registry says of a classic log', () => {
+    const SERVICE = String.raw`system\currentcontrolset\services\eventlog\security`;
+    const POLICY = String.raw`software\policies\microsoft\windows\eventlog\security`;
+    const wrapped = (...lines: string[]): boolean | null =>
+      log(
+        [
+          '2026-10-01..2026-10-15 WS07 log security 4624 4672',
+          '- WS07 log-settings Security size=20975616 oldestRecord=4711',
+          ...lines.map((line) => `- WS07 ${line}`),
+        ].join('\n'),
+        'Security',
+      ).wrapped;
+    const service = [`policy ${SERVICE}\\maxsize = 20971520`, `policy ${SERVICE}\\retention = 0`];
+    expect(wrapped()).toBeNull();
+    expect(wrapped(...service)).toBe(true);
+    expect(wrapped(...service.slice(0, 1))).toBeNull();
+    // The policy counts in kilobytes and outranks the other.
+    expect(wrapped(...service, `policy ${POLICY}\\maxsize = 1048576`)).toBeNull();
+    expect(wrapped(...service, `policy ${POLICY}\\maxsize = 20480`)).toBe(true);
+    expect(wrapped(...service, 'log-settings Security retain')).toBeNull();
+  });
+
   it('are not told by the settings of another log or computer', () => {
     expect(settings('log-settings Security circular oldestRecord=1')).toBeNull();
     const story = `

@@ -77,7 +77,8 @@ export function logsOf(view: CaseView, host: Host, formats: ReadonlyMap<string, 
   const logs = CHANNELS.flatMap((channel) => {
     const files = byChannel.get(channel.toLowerCase()) ?? [];
     const told = settings.get(channel.toLowerCase()) ?? [];
-    return files.length + told.length === 0 ? [] : [coverageOf(view, channel, files, told, formats)];
+    if (files.length + told.length === 0) return [];
+    return [coverageOf(view, channel, files, told, registryOf(view, host, channel), formats)];
   });
   return { logs, mixed: [...mixed] };
 }
@@ -93,6 +94,7 @@ function coverageOf(
   channel: string,
   files: readonly Placed<'log-coverage'>[],
   told: readonly Placed<'log-settings'>[],
+  registry: RegistrySettings,
   formats: ReadonlyMap<string, string | null>,
 ): LogCoverage {
   const log = channel.replace(/^Microsoft-Windows-/, '');
@@ -101,7 +103,7 @@ function coverageOf(
   const whole = judged.filter(({ filtered }) => filtered !== true);
   const used = whole.length > 0 ? whole : judged;
   const { spans, zoneKnown } = spansOf(used.map(({ placed }) => placed));
-  const settings = told.length === 0 ? null : settingsOf(told);
+  const settings = told.length === 0 ? null : settingsOf(told, registry);
   const wrapped = wrappedBy(told, settings);
   const damaged = used.flatMap(({ placed }) =>
     placed.fact.from.map(({ file }) => file).filter((file) => view.isDamaged(file)),
@@ -188,20 +190,59 @@ function wrappedBy(told: readonly Placed<'log-settings'>[], settings: LogSetting
   };
 }
 
-function settingsOf(told: readonly Placed<'log-settings'>[]): LogSettings {
+type RegistrySettings = Pick<LogSettings, 'mode' | 'maximumSize'>;
+
+/** Where the classic logs are set up: sizes of a policy are kilobytes, those of the service bytes. */
+const POLICY = String.raw`software\policies\microsoft\windows\eventlog`;
+const SERVICE = String.raw`system\currentcontrolset\services\eventlog`;
+
+/**
+ * What captures of the registry say of Security or System. The policy's value is the one in force.
+ * https://learn.microsoft.com/en-us/windows/client-management/mdm/policy-csp-eventlogservice,
+ * https://learn.microsoft.com/en-us/windows/win32/eventlog/eventlog-key
+ */
+function registryOf(view: CaseView, host: Host, channel: string): RegistrySettings {
+  const name = channel.toLowerCase();
+  if (name.includes('/')) return { mode: null, maximumSize: null };
+  const values = new Map<string, Set<number>>();
+  for (const { fact, holding } of view.on('policy-setting', host)) {
+    if (holding !== 'named' || !fact.path.includes('\\eventlog\\') || Array.isArray(fact.value)) continue;
+    const number = fact.value === '' ? NaN : Number(fact.value);
+    values.set(fact.path, (values.get(fact.path) ?? new Set()).add(number));
+  }
+  const only = (path: string): number | null => {
+    const [value = NaN, ...others] = values.get(path) ?? [];
+    return others.length > 0 || Number.isNaN(value) ? null : value;
+  };
+  const kilobytes = only(`${POLICY}\\${name}\\maxsize`);
+  const retention = only(`${POLICY}\\${name}\\retention`) ?? only(`${SERVICE}\\${name}\\retention`);
+  return {
+    mode: retention === 0 ? 'circular' : null,
+    maximumSize: kilobytes === null ? only(`${SERVICE}\\${name}\\maxsize`) : kilobytes * 1024,
+  };
+}
+
+function settingsOf(told: readonly Placed<'log-settings'>[], registry: RegistrySettings): LogSettings {
   const numbers = told.flatMap(({ fact }) => fact.oldestRecord ?? []);
   return {
     enabled: agreed(told.map(({ fact }) => fact.enabled)),
-    mode: agreed(told.map(({ fact }) => fact.mode)),
-    maximumSize: agreed(told.map(({ fact }) => fact.maximumSize)),
+    mode: agreed(
+      told.map(({ fact }) => fact.mode),
+      registry.mode,
+    ),
+    maximumSize: agreed(
+      told.map(({ fact }) => fact.maximumSize),
+      registry.maximumSize,
+    ),
     oldestRecord: numbers.length === 0 ? null : Math.min(...numbers),
   };
 }
 
-/** What all that tell agree on. */
-function agreed<V>(values: readonly (V | null)[]): V | null {
+/** What all that tell agree on; `otherwise` where none tells. */
+function agreed<V>(values: readonly (V | null)[], otherwise: V | null = null): V | null {
   const told = new Set(values.filter((value) => value !== null));
   const [only = null] = told;
+  if (told.size === 0) return otherwise;
   return told.size === 1 ? only : null;
 }
 
