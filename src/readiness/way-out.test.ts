@@ -17,6 +17,10 @@ function wayOf(story: string, said: PathSaid): WayOut {
   const view = caseIn(story);
   const [way] = wayOuts(view, [pathOf(view, { ...ANNA, ...said })]);
   if (way === undefined) throw new Error('no way out');
+  expect(way.says.length).toBeLessThanOrEqual(70);
+  expect(way.why).not.toMatch(/undefined|null/);
+  if (said.witnesses === undefined) expect(way.because.length).toBeGreaterThan(0);
+  if (way.possible === 'yes') expect(way.because.length).toBeGreaterThan(1);
   return way;
 }
 
@@ -81,6 +85,11 @@ describe('an address', () => {
     ],
   ] as const)('is no certainty %s', (_, story, said, possible) => {
     expect(wayOf(story, { ...path, ...said })).toMatchObject({ kind: 'use-name', possible });
+  });
+
+  it('does not trust a ticket that the server cannot decrypt', () => {
+    const story = `${STORY}\n09:00 WS07 kerberos-error 4 to cifs/fs01.corp.example`;
+    expect(wayOf(story, path)).toMatchObject({ kind: 'use-name', possible: 'likely' });
   });
 
   it('counts a Kerberos logon and a granted ticket of the same client as well', () => {
@@ -200,6 +209,23 @@ describe('an alias', () => {
   it('with two owners: duplicates first', () => {
     const story = `${without(STORY, 'spn-query')}\n - DC01:spn spn-query cifs/files FS01 OLDFS`;
     expect(wayOf(story, path)).toMatchObject({ kind: 'register-spn', possible: 'yes', command: 'setspn -X' });
+    // Moved from one account to the other, or to another unit, between two captures.
+    const moved = `${without(STORY, 'spn-query')}
+      - DC01:spn spn-query cifs/files FS01
+      - DC01:later spn-query cifs/files OLDFS`;
+    expect(wayOf(moved, path).possible).toBe('likely');
+    const unit = `${without(STORY, 'spn-query')}
+      - DC01:spn spn-query cifs/files CN=FS01,OU=A,DC=corp,DC=example
+      - DC01:later spn-query cifs/files CN=FS01,OU=B,DC=corp,DC=example`;
+    expect(wayOf(unit, path).command).toBe('klist get cifs/files');
+  });
+
+  it('that an account holds is known to the directory, whoever answers', () => {
+    const story = `${without(STORY, 'spn-query')}\n - DC01:spn spn-query cifs/files FILESVM`;
+    expect(wayOf(story, { target: 'cifs/files' })).toMatchObject({
+      kind: 'repair-kerberos',
+      possible: 'likely',
+    });
   });
 
   it('on the wrong account is moved by a person', () => {
@@ -209,7 +235,11 @@ describe('an alias', () => {
       possible: 'likely',
       command: 'setspn -L OLDFS',
     });
-    expect(wayOf(story.replace('OLDFS', 'FS01'), path).kind).not.toBe('register-spn');
+    expect(wayOf(story.replace('OLDFS', 'FS01'), path)).toMatchObject({
+      kind: 'repair-kerberos',
+      possible: 'likely',
+      command: 'klist get cifs/files',
+    });
   });
 
   it('for which the KDC knows no SPN is asked of setspn before anything is registered', () => {
@@ -359,6 +389,14 @@ describe('Kerberos beside it', () => {
     expect(wayOf(without(STORY, '8001'), { ...path, target: null })).toMatchObject({
       kind: 'unknown',
       possible: 'likely',
+    });
+  });
+
+  it('is no proof where the server cannot decrypt the ticket', () => {
+    const broken = `${STORY}\n09:00 WS07 kerberos-error 4 to cifs/fs01.corp.example`;
+    expect(wayOf(broken, path).possible).toBe('likely');
+    expect(wayOf(broken, { ...path, target: 'cifs/fs01.corp.example' })).toMatchObject({
+      kind: 'repair-kerberos',
     });
   });
 
@@ -524,6 +562,7 @@ describe('NTLMv1', () => {
     expect(way.command).toContain('LmCompatibilityLevel');
     expect(way.because[0]?.says).toBe('the logon was NTLMv1');
     expect(wayOf(STORY, { ...path, version: 'NTLMv2' }).command).toBe('klist get cifs/fs01');
+    expect(wayOf(STORY, { ...path, clientJoined: 'unknown' }).command).not.toContain('reg add');
   });
 
   it('is no setting where Windows does not contain it any more', () => {

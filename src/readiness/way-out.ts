@@ -83,11 +83,23 @@ export function wayOuts(view: CaseView, paths: readonly AccessPath[]): readonly 
 }
 
 function wayOut(ground: Ground): WayOut {
+  const way = acrossBoundary(ground, firstOf(ground) ?? open(ground));
+  return behindNtlmv1(ground, asComputer(ground, toController(ground, way)));
+}
+
+function firstOf(ground: Ground): WayOut | null {
   for (const rule of RULES) {
     const way = rule(ground);
-    if (way !== null) return behindNtlmv1(ground, asComputer(ground, acrossBoundary(ground, way)));
+    if (way !== null) return way;
   }
-  return behindNtlmv1(ground, asComputer(ground, open(ground)));
+  return null;
+}
+
+/** NTLM to a domain controller is what an attacker wants most: such a path is repaired, never excepted. */
+function toController({ path }: Ground, way: WayOut): WayOut {
+  if (!path.toDomainController || way.kind === 'none' || way.possible === 'yes') return way;
+  const why = `${way.why.replace(/\.$/, '')}; the target is a domain controller, so never except it.`;
+  return { ...way, why };
 }
 
 function acrossBoundary(ground: Ground, way: WayOut): WayOut {

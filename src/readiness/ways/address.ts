@@ -17,6 +17,7 @@ import {
   witnessLines,
   type Ground,
 } from './ground.ts';
+import { failsFor } from './kerberos-failed.ts';
 import { shown } from './names.ts';
 
 export function address(ground: Ground): WayOut | null {
@@ -42,7 +43,7 @@ export function address(ground: Ground): WayOut | null {
     };
   }
   const proofs = kerberosOfService(ground);
-  const isSure = proofs && isKerberosWorld(ground);
+  const isSure = proofs && isKerberosWorld(ground) && !failsFor(ground.view, path, best.name);
   return {
     kind: 'use-name',
     possible: isSure ? 'yes' : 'likely',

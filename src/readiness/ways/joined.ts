@@ -3,6 +3,7 @@ import { evidence, type Evidence } from '../../correlation/evidence.ts';
 import type { Host } from '../../correlation/hosts.ts';
 import { accountOf, type CaseView } from '../../correlation/look.ts';
 import type { Known } from '../../correlation/paths/path.ts';
+import { firstLabel, hostName, type HostName } from '../../windows/names.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { computerKey, kerberosAt } from './kerberos-seen.ts';
 
@@ -59,6 +60,10 @@ function directoryOf(view: CaseView): ReadonlyMap<string, Placed> {
       const account = accountOf(placed.fact.account);
       note(computerKey(view, account), placed);
     }
+    for (const placed of view.all('spn-query')) {
+      const own = placed.fact.owners.map(accountOf).find((one) => one === hostLabel(placed.fact.spn));
+      if (own !== undefined) note(computerKey(view, own), placed);
+    }
     for (const kind of ['ntlm-audited', 'ntlm-blocked', 'ntlm-reason'] as const) {
       for (const placed of view.all(kind)) {
         const { fact } = placed;
@@ -70,4 +75,10 @@ function directoryOf(view: CaseView): ReadonlyMap<string, Placed> {
     }
     return found;
   });
+}
+
+/** `fs01` of `host/fs01.corp.example`: an account of this name that holds it is the computer's own. */
+function hostLabel(written: string): HostName | null {
+  const name = hostName(written);
+  return name === null ? null : firstLabel(name);
 }

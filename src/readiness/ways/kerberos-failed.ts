@@ -28,9 +28,13 @@ export interface KerberosFailure {
 const OF_SERVER: ReadonlySet<FailureKind> = new Set(['no-spn', 'two-spns', 'key', 'etype']);
 
 /** The failure that tells most of this path: the client's own before one that others met for the same name. */
-export function kerberosFailure(view: CaseView, path: AccessPath): KerberosFailure | null {
-  if (path.target === null) return null;
-  const all = (indexOf(view).get(path.target) ?? []).filter((one) => isOfService(one, path));
+export function kerberosFailure(
+  view: CaseView,
+  path: AccessPath,
+  name: HostName | null = path.target,
+): KerberosFailure | null {
+  if (name === null) return null;
+  const all = (indexOf(view).get(name) ?? []).filter((one) => isOfService(one, path));
   const isOwn = (one: Entry): boolean =>
     path.client !== null && one.client !== null && one.client === (path.client.host?.id ?? path.client.name);
   const own = all.filter(isOwn);
@@ -43,8 +47,14 @@ export function kerberosFailure(view: CaseView, path: AccessPath): KerberosFailu
     words: chosen.words,
     because: [chosen, ...same.filter((one) => one !== chosen)]
       .slice(0, 3)
-      .map((one) => evidence(`Kerberos failed for ${path.target ?? ''}: ${one.words}`, one.placed)),
+      .map((one) => evidence(`Kerberos failed for ${name}: ${one.words}`, one.placed)),
   };
+}
+
+/** Kerberos to the server is known to fail by this name, whoever asks: a ticket that exists is no proof then. */
+export function failsFor(view: CaseView, path: AccessPath, name: HostName): boolean {
+  const failure = kerberosFailure(view, path, name);
+  return failure !== null && OF_SERVER.has(failure.kind);
 }
 
 interface Entry {

@@ -23,6 +23,7 @@ export function behindNtlmv1(ground: Ground, way: WayOut): WayOut {
     host === null
       ? []
       : view.on('system-described', host).filter(({ fact }) => (fact.build ?? 0) >= WITHOUT_NTLMV1);
+  const isWindows = path.clientJoined === 'yes' || host?.hasFiles === true;
   const name = clientShown(ground);
   const lower = `${way.says.charAt(0).toLowerCase()}${way.says.slice(1)}`;
   return {
@@ -36,7 +37,8 @@ export function behindNtlmv1(ground: Ground, way: WayOut): WayOut {
       system === undefined
         ? `${name} answers with NTLMv1: set LmCompatibilityLevel to 3 or higher there, or the matching setting of a device; then: ${way.why}`
         : `${name} runs a Windows that no longer contains NTLMv1, so a program of its own answers so and needs its vendor; then: ${way.why}`,
-    command: system === undefined ? LEVEL : way.command,
+    // A device has no registry; what it needs stands in its own settings.
+    command: system === undefined && isWindows ? LEVEL : way.command,
     because: [
       ...(system === undefined
         ? []

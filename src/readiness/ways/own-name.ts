@@ -18,21 +18,35 @@ import {
   type Ground,
 } from './ground.ts';
 import { kerberosFailure, type FailureKind, type KerberosFailure } from './kerberos-failed.ts';
-import { ownerLines, ownersOfTarget } from './spn-trouble.ts';
+import { isShareService, ownerLines, ownersOfTarget } from './spn-trouble.ts';
 import { reasonLine } from './without-kerberos.ts';
 
 export function ownName(ground: Ground): WayOut | null {
   const { path, server } = ground;
-  if (path.target === null || isAddress(path.target) || server === null || !server.names.has(path.target))
-    return null;
-  if (ground.serverJoined.state !== 'yes') return openServer(ground);
+  if (path.target === null || isAddress(path.target)) return null;
+  const isOwn = server?.names.has(path.target) === true;
+  if (!isOwn && !isRegistered(ground)) return null;
+  if (isOwn && ground.serverJoined.state !== 'yes') return openServer(ground);
   return spnMissing(ground) ?? failed(ground) ?? notShown(ground);
+}
+
+/** One account holds the SPN of the name: the directory knows it, whichever computer answers. */
+function isRegistered(ground: Ground): boolean {
+  return isShareService(ground) && ownersOfTarget(ground)?.state === 'one';
+}
+
+/** `FS01 is joined and is called by its own name`, or that an account holds the SPN of an alias. */
+function inOrder(ground: Ground): string {
+  const { path, server } = ground;
+  const isOwn = path.target !== null && server?.names.has(path.target) === true;
+  if (!isOwn) return `An account holds the SPN of ${path.target ?? ''}`;
+  return `${serverShown(ground)} is joined and is called by ${isShortTarget(ground) ? 'its short' : 'its own'} name`;
 }
 
 /** Searched, and nobody holds the SPN of the server's own name: it registers it again, or an appliance gets it by hand. */
 function spnMissing(ground: Ground): WayOut | null {
   const owners = ownersOfTarget(ground);
-  if (owners?.state !== 'nobody') return null;
+  if (owners?.state !== 'nobody' || !isShareService(ground)) return null;
   const { path, server } = ground;
   const account = accountInCommand(ground);
   const isWindows = server?.hasFiles === true;
@@ -58,12 +72,14 @@ function failed(ground: Ground): WayOut | null {
   const failure = kerberosFailure(ground.view, ground.path);
   if (failure === null) return null;
   const repair = repairOf(ground, failure);
+  // setspn finds an owner: then the failure is of an earlier state, or of another domain's controller.
+  const isDenied = failure.kind === 'no-spn' && ownersOfTarget(ground)?.state === 'one';
   const isNamed = failure.kind !== 'other' && failure.kind !== 'no-kdc';
   return {
     kind: failure.kind === 'no-spn' || failure.kind === 'two-spns' ? 'register-spn' : 'repair-kerberos',
-    possible: isNamed && isKerberosWorld(ground) ? 'yes' : 'likely',
+    possible: isNamed && !isDenied && isKerberosWorld(ground) ? 'yes' : 'likely',
     says: cell(repair.says),
-    why: `${serverShown(ground)} is joined and is called by its own name, but Kerberos failed: ${failure.words}${repair.what}.`,
+    why: `${inOrder(ground)}, but Kerberos failed: ${failure.words}${repair.what}.`,
     command: repair.command,
     because: [...failure.because, ...ground.serverJoined.because].slice(0, 4),
   };
@@ -111,19 +127,17 @@ function notShown(ground: Ground): WayOut {
   const { path } = ground;
   const reason = path.reason === null ? '' : `; Windows gives as its reason “${path.reason.slice(0, 120)}”`;
   const isWorld = path.accountKind !== 'unknown' && isClientReady(ground);
+  const owners = ownersOfTarget(ground);
   const because: readonly Evidence[] = [
-    ...reasonLine(ground, 'Windows gives a reason'),
+    ...(path.reason === null ? [] : reasonLine(ground, 'Windows gives a reason')),
+    ...(owners === null ? [] : ownerLines(owners, 1)),
     ...ground.serverJoined.because,
   ];
-  const isDc = path.toDomainController
-    ? '; a domain controller registers its SPNs by itself, so never except it'
-    : '';
-  const isShort = isShortTarget(ground) ? 'the short' : 'its own';
   return {
     kind: 'repair-kerberos',
     possible: isWorld ? 'likely' : 'unknown',
     says: 'Find out why Kerberos is not used for this name',
-    why: `${serverShown(ground)} is joined and is called by ${isShort} name, and no record shows why Kerberos was not used${reason}${isDc}.`,
+    why: `${inOrder(ground)}, and no record shows why Kerberos was not used${reason}.`,
     command: `klist get ${ground.service}/${inCommand(path.target, '<server>')}`,
     because:
       because.length > 0

@@ -6,6 +6,7 @@
  * were seen in records:
  * https://support.microsoft.com/en-gb/topic/overview-of-ntlm-auditing-enhancements-in-windows-11-version-24h2-and-windows-server-2025-b7ead732-6fc5-46a3-a943-27a4571d9e7b
  */
+import type { HostName } from '../../windows/names.ts';
 import type { WayOut } from '../way-out.ts';
 import { evidence } from '../../correlation/evidence.ts';
 import { inCommand } from '../../windows/command-name.ts';
@@ -19,6 +20,7 @@ import {
   serverShown,
   type Ground,
 } from './ground.ts';
+import { failsFor } from './kerberos-failed.ts';
 import { ticketsFor } from './kerberos-seen.ts';
 import { reasonLine } from './without-kerberos.ts';
 
@@ -59,6 +61,8 @@ export function worksBeside(ground: Ground): WayOut | null {
     path.target === null
       ? []
       : ticketsFor(view, path.client, path.target).filter((one) => one.service === ground.service);
+  // A ticket that the server cannot decrypt is issued all the same.
+  if (path.target !== null && failsFor(view, path, path.target)) return null;
   if (same.length > 0) return sameName(ground, same[0]?.placed);
   // Kerberos with the computer says nothing of a web site or a database there, which may run under another account.
   if (path.kerberos === null || isOwnService(ground.service)) return null;
@@ -95,9 +99,9 @@ function sameName(ground: Ground, placed: Parameters<typeof evidence>[1] | undef
   };
 }
 
-function otherName(ground: Ground, name: string, isTicketed: boolean): WayOut {
+function otherName(ground: Ground, name: HostName, isTicketed: boolean): WayOut {
   const { path } = ground;
-  const isSure = isTicketed && path.accountKind !== 'unknown';
+  const isSure = isTicketed && path.accountKind !== 'unknown' && !failsFor(ground.view, path, name);
   return {
     kind: 'use-name',
     possible: isSure ? 'yes' : 'likely',

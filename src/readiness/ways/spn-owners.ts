@@ -16,6 +16,8 @@ export interface SpnOwners {
   readonly accounts: readonly string[];
   /** The SPN that they hold, else the one that was looked for: `cifs/files`. */
   readonly spn: string;
+  /** Several owners stand in one search, so that they held it at one time. */
+  readonly inOneSearch: boolean;
   readonly placed: readonly Placed[];
 }
 
@@ -23,6 +25,7 @@ interface Entry {
   readonly accounts: Map<string, string>;
   readonly placed: Placed[];
   searched: boolean;
+  inOneSearch: boolean;
 }
 
 /** Classes that are found under `host/<name>` unless an account holds them by themselves; SQL Server's and Terminal Services' are not among them. */
@@ -42,19 +45,31 @@ export function spnOwners(view: CaseView, service: string, name: HostName): SpnO
   if (own !== undefined && own.accounts.size > 0) return found(own, wanted);
   if (!UNDER_HOST.has(service)) {
     return own?.searched === true
-      ? { state: 'nobody', accounts: [], spn: wanted, placed: own.placed }
-      : { state: 'open', accounts: [], spn: wanted, placed: [] };
+      ? { state: 'nobody', accounts: [], spn: wanted, inOneSearch: false, placed: own.placed }
+      : { state: 'open', accounts: [], spn: wanted, inOneSearch: false, placed: [] };
   }
   const host = index.get(`host/${name}`);
   if (host !== undefined && host.accounts.size > 0) return found(host, `host/${name}`);
   return own?.searched === true && host?.searched === true
-    ? { state: 'nobody', accounts: [], spn: wanted, placed: [...own.placed, ...host.placed] }
-    : { state: 'open', accounts: [], spn: wanted, placed: [] };
+    ? {
+        state: 'nobody',
+        accounts: [],
+        spn: wanted,
+        inOneSearch: false,
+        placed: [...own.placed, ...host.placed],
+      }
+    : { state: 'open', accounts: [], spn: wanted, inOneSearch: false, placed: [] };
 }
 
 function found(entry: Entry, spn: string): SpnOwners {
   const accounts = [...entry.accounts.values()];
-  return { state: accounts.length > 1 ? 'several' : 'one', accounts, spn, placed: entry.placed };
+  return {
+    state: accounts.length > 1 ? 'several' : 'one',
+    accounts,
+    spn,
+    placed: entry.placed,
+    inOneSearch: entry.inOneSearch,
+  };
 }
 
 /** Whether an account is that of a computer, by the names that the case knows of it. */
@@ -105,10 +120,22 @@ function note(
 ): void {
   // The SPNs of SQL Server and others carry a port or an instance, which no audit of NTLM prints.
   const bare = spn.replace(/^([^/]+\/[^:/]+)[:/].*$/, '$1');
-  const entry = index.get(bare) ?? { accounts: new Map<string, string>(), placed: [], searched: false };
+  const entry: Entry = index.get(bare) ?? {
+    accounts: new Map<string, string>(),
+    placed: [],
+    searched: false,
+    inOneSearch: false,
+  };
   index.set(bare, entry);
   entry.searched ||= searched;
-  for (const one of accounts)
-    if (!entry.accounts.has(one.toLowerCase())) entry.accounts.set(one.toLowerCase(), one);
+  // Two captures may show one account before and after it was moved to another unit.
+  const names = new Map(accounts.map((one) => [withoutUnit(one), one] as const));
+  entry.inOneSearch ||= names.size > 1;
+  for (const [key, one] of names) if (!entry.accounts.has(key)) entry.accounts.set(key, one);
   if (entry.placed.length < 8) entry.placed.push(placed);
+}
+
+function withoutUnit(distinguishedName: string): string {
+  const domain = [...distinguishedName.matchAll(/DC=([^,]+)/gi)].map((part) => part[1]).join('.');
+  return `${accountOf(distinguishedName) ?? distinguishedName} ${domain}`.toLowerCase();
 }

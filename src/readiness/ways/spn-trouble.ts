@@ -42,11 +42,11 @@ export function twoOwners(ground: Ground): WayOut | null {
   const { path } = ground;
   return {
     kind: 'register-spn',
-    possible: isKerberosWorld(ground) ? 'yes' : 'likely',
+    possible: owners.inOneSearch && isKerberosWorld(ground) ? 'yes' : 'likely',
     says: cell(`Leave ${owners.spn} on one account only`, 'Leave the SPN on one account only'),
     why: `${owners.accounts.slice(0, 3).map(accountName).join(' and ')} hold ${owners.spn}, and for two owners no ticket is issued; decide which one answers under ${path.target ?? 'the name'}.`,
     command: 'setspn -X',
-    because: ownerLines(owners),
+    because: [...ownerLines(owners), ...ground.serverJoined.because].slice(0, 3),
   };
 }
 

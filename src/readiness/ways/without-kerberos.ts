@@ -1,5 +1,5 @@
 /** Paths for which no KDC exists, whatever the name: the computer itself, nobody, a local account, a client in no domain. */
-import { evidence } from '../../correlation/evidence.ts';
+import { evidence, type Evidence } from '../../correlation/evidence.ts';
 import { inCommand } from '../../windows/command-name.ts';
 import type { WayOut } from '../way-out.ts';
 import { cell, clientShown, serverShown, witnessLines, type Ground } from './ground.ts';
@@ -93,7 +93,9 @@ function byProgram({ path }: Ground): string {
 }
 
 /** What Windows itself gives as the reason (4020, 4021), with its line; null where no record of the path has it. */
-export function reasonLine(ground: Ground, says: string) {
-  const witness = ground.path.witnesses.find(({ placed }) => placed.fact.kind === 'ntlm-reason');
+export function reasonLine(ground: Ground, says: string): readonly Evidence[] {
+  const witness = ground.path.witnesses.find(
+    ({ placed: { fact } }) => fact.kind === 'ntlm-reason' && fact.reason === ground.path.reason,
+  );
   return witness === undefined ? [] : [evidence(says, witness.placed)];
 }
