@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../correlation/hosts.ts';
+import { CaseView } from '../correlation/look.ts';
 import { caseIn } from '../correlation/story.ts';
 import { pathOf, type PathSaid } from './path.testing.ts';
 import { hostName, type HostName } from '../windows/names.ts';
 import { bestName } from './ways/names.ts';
+import { spnOwners } from './ways/spn-owners.ts';
 import { wayOuts, type WayOut } from './way-out.ts';
 
 const ANNA: PathSaid = {
@@ -214,10 +216,22 @@ describe('an alias', () => {
       - DC01:spn spn-query cifs/files FS01
       - DC01:later spn-query cifs/files OLDFS`;
     expect(wayOf(moved, path).possible).toBe('likely');
-    const unit = `${without(STORY, 'spn-query')}
-      - DC01:spn spn-query cifs/files CN=FS01,OU=A,DC=corp,DC=example
-      - DC01:later spn-query cifs/files CN=FS01,OU=B,DC=corp,DC=example`;
-    expect(wayOf(unit, path).command).toBe('klist get cifs/files');
+  });
+
+  it('whose one owner was moved to another unit has one owner', () => {
+    const { placed, attempts } = caseIn(
+      `- DC01:a spn-query cifs/files FS01\n- DC01:b spn-query cifs/files FS01 forest`,
+    );
+    const unitOf = (file: string): string =>
+      `CN=FS01,OU=${file.includes('/a') ? 'Old' : 'New'},DC=corp,DC=example`;
+    const facts = placed.facts.map((one) =>
+      one.fact.kind === 'spn-query'
+        ? { ...one, fact: { ...one.fact, owners: [unitOf(one.fact.from[0].file)] } }
+        : one,
+    );
+    const owners = spnOwners(new CaseView({ ...placed, facts }, attempts), 'cifs', name('files'));
+    expect(owners).toMatchObject({ state: 'one', inOneSearch: false });
+    expect(owners.placed).toHaveLength(2);
   });
 
   it('that an account holds is known to the directory, whoever answers', () => {
