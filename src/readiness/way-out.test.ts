@@ -119,11 +119,20 @@ describe('an address', () => {
     });
   });
 
-  it('is known by its reverse lookup', () => {
+  it.each([
+    ['reverse lookup', 'name-resolved 5.0.0.10.in-addr.arpa PTR fs01.corp.example'],
+    ['name', 'name-resolved fs01.corp.example A 10.0.0.5'],
+  ])('is known by its %s in DNS, which may be old', (_, line) => {
     const story = `${without(STORY, 'network-config')}
-      - WS07:dns name-resolved 5.0.0.10.in-addr.arpa PTR fs01.corp.example
+      - WS07:dns ${line}
       09:05..09:06 FS01.corp.example log security 4624`;
-    expect(wayOf(story, path)).toMatchObject({ kind: 'use-name', possible: 'yes' });
+    const way = wayOf(story, path);
+    expect(way).toMatchObject({ kind: 'use-name', possible: 'likely' });
+    expect(way.says).toContain('fs01.corp.example');
+    const two = `${story}
+      - WS07:dns2 name-resolved fs02.corp.example A 10.0.0.5
+      09:05..09:06 FS02.corp.example log security 4624`;
+    expect(wayOf(two, path)).toMatchObject({ kind: 'unknown', command: 'Resolve-DnsName 10.0.0.5' });
   });
 
   it('says which of two names, and why', () => {
@@ -176,6 +185,11 @@ describe('an alias', () => {
     if (command !== null) expect(way.command).toBe(command);
   });
 
+  it('whose server no record of its own shows is no certainty', () => {
+    const story = `${without(STORY, '8003')}\n09:00 FS01.corp.example log security 4624`;
+    expect(wayOf(story, path)).toMatchObject({ kind: 'give-alias', possible: 'likely' });
+  });
+
   it('whose server nobody knows may be a device', () => {
     const way = wayOf(STORY, { target: 'cifs/files' });
     expect(way).toMatchObject({ kind: 'unknown', possible: 'unknown', command: 'Resolve-DnsName files' });
@@ -195,6 +209,7 @@ describe('an alias', () => {
       - FS01:ip network-config FS01 10.0.0.5
       - FS02:ip network-config FS02 10.0.0.6`;
     expect(wayOf(story, { target: 'cifs/files' }).possible).toBe('unknown');
+    expect(wayOf(without(story, 'network-config FS02'), { target: 'cifs/files' }).possible).toBe('unknown');
     expect(
       wayOf(`${story}\n - WS07:dns2 name-resolved data CNAME fs02.corp.example`, {
         target: 'cifs/data',
@@ -211,7 +226,8 @@ describe('an alias', () => {
   it('with two owners: duplicates first', () => {
     const story = `${without(STORY, 'spn-query')}\n - DC01:spn spn-query cifs/files FS01 OLDFS`;
     expect(wayOf(story, path)).toMatchObject({ kind: 'register-spn', possible: 'yes', command: 'setspn -X' });
-    // Moved from one account to the other, or to another unit, between two captures.
+    expect(wayOf(without(story, 'join-state'), path).possible).toBe('likely');
+    // Moved from one account to the other between two captures.
     const moved = `${without(STORY, 'spn-query')}
       - DC01:spn spn-query cifs/files FS01
       - DC01:later spn-query cifs/files OLDFS`;

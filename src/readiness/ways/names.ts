@@ -10,7 +10,7 @@ import type { KerberosSeen } from './kerberos-seen.ts';
 export interface Answering {
   readonly host: Host | null;
   readonly because: readonly Evidence[];
-  /** False where records contradict each other, or where a name and its short form are taken for one without a record. */
+  /** False where records contradict each other, where DNS alone tells whose an address is, or where a name and its short form are taken for one without a record. */
   readonly isSure: boolean;
   /** Another computer of which other records say that it answers. */
   readonly rival: Host | null;
@@ -37,11 +37,13 @@ export function answering(view: CaseView, path: AccessPath): Answering {
   if (resolved?.host) found.push({ host: resolved.host, because: resolved.because });
   const [first] = found;
   const rival = found.find((one) => one.host.id !== first?.host.id) ?? null;
+  // The DNS record of an address is often that of the computer which had it before.
+  const isByDnsAlone = seen === null && own === null && path.target !== null && isAddress(path.target);
   const same = found.filter((one) => one.host.id === first?.host.id).flatMap((one) => one.because);
   return {
     host: first?.host ?? null,
     because: [...same, ...(rival?.because ?? [])].slice(0, 3),
-    isSure: rival === null && (first === undefined || !isAssumed(first.host, path)),
+    isSure: rival === null && !isByDnsAlone && (first === undefined || !isAssumed(first.host, path)),
     rival: rival?.host ?? null,
     isCname: resolved?.isCname ?? false,
   };
@@ -146,7 +148,13 @@ function resolvedTo(view: CaseView, target: HostName): Resolved | null {
       else hosts.set(host.id, host);
     }
   }
-  const [placed] = chosen;
+  const named = isAddress(target) ? (addressesOf(view).get(target) ?? []) : [];
+  for (const { fact } of named) {
+    const host = withNames(view.table.named(fact.name));
+    // A further name of the address may be an alias; it is no computer of its own.
+    if (host !== null) hosts.set(host.id, host);
+  }
+  const [placed] = [...chosen, ...named];
   const [only, ...others] = [...hosts.values()];
   if (placed === undefined) return null;
   const host = only === undefined || others.length > 0 || isOpen ? null : only;
@@ -167,6 +175,24 @@ function answersOf(view: CaseView): ReadonlyMap<HostName, readonly Placed<'name-
       const list = index.get(name) ?? [];
       index.set(name, list);
       list.push(placed);
+    }
+    return index;
+  });
+}
+
+/** Names that DNS answered with this address. */
+function addressesOf(view: CaseView): ReadonlyMap<HostName, readonly Placed<'name-resolved'>[]> {
+  return view.once('ways: addresses of names', () => {
+    const index = new Map<HostName, Placed<'name-resolved'>[]>();
+    for (const placed of view.all('name-resolved')) {
+      if (placed.fact.outcome !== 'answered' || placed.fact.type === 'PTR') continue;
+      for (const answer of placed.fact.answers) {
+        const address = hostName(answer);
+        if (address === null || !isAddress(address)) continue;
+        const list = index.get(address) ?? [];
+        index.set(address, list);
+        list.push(placed);
+      }
     }
     return index;
   });
