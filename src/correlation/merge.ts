@@ -117,11 +117,19 @@ function join(one: Fact, other: Fact): Fact {
     }
   }
   const from = [...one.from, ...other.from].slice(0, ORIGINS_KEPT) as [Origin, ...Origin[]];
-  const count =
-    times.length > 0
+  // Counts of a query that was run once for each week: no record is in two of them.
+  const isApart = liesBefore(one.times, other.times) || liesBefore(other.times, one.times);
+  const count = isApart
+    ? one.count + other.count
+    : times.length > 0
       ? Math.max(times.length, one.count, other.count)
       : sameFile
         ? one.count + other.count
         : Math.max(one.count, other.count);
   return { ...one, from, times, logonIds, count };
+}
+
+function liesBefore(earlier: readonly number[], later: readonly number[]): boolean {
+  const [end, begin] = [earlier.at(-1), later[0]];
+  return end !== undefined && begin !== undefined && begin - end >= SAME_RECORD_MS;
 }
