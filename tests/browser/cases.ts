@@ -24,6 +24,9 @@ export async function dropAndRead(page: Page, files: readonly Dropped[]): Promis
 }
 
 /** Goes to a section of an open case by its link. */
-export async function goTo(page: Page, section: 'Diagnosis' | 'Prevention' | 'Evidence'): Promise<void> {
+export async function goTo(
+  page: Page,
+  section: 'Diagnosis' | 'What if we enforce' | 'Prevention' | 'Evidence',
+): Promise<void> {
   await page.getByRole('link', { name: new RegExp(`^${section}`) }).click();
 }

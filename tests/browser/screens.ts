@@ -67,11 +67,26 @@ export const SCREENS: readonly { readonly name: string; readonly show: (page: Pa
     },
   },
   {
-    name: 'prevention',
+    name: 'what-if',
     show: async (page) => {
       await page.keyboard.press('Escape');
-      await goTo(page, 'Prevention');
+      await goTo(page, 'What if we enforce');
+      await page.locator('.readiness[aria-busy="false"]').waitFor();
     },
+  },
+  {
+    name: 'what-if-open',
+    show: async (page) => {
+      await page.getByText('Chosen ones', { exact: true }).click();
+      await page
+        .getByRole('button', { name: /^WS07 → / })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'prevention',
+    show: (page) => goTo(page, 'Prevention'),
   },
   {
     name: 'prevention-confirm',
