@@ -62,7 +62,9 @@ export class Page {
   constructor(door: Door) {
     this.door = door;
     this.record = new OpenRecord((origin) => this.#raw(origin));
-    this.whatIf = new WhatIf(async (question) => (await this.#openDesk()).replay(question));
+    this.whatIf = new WhatIf(
+      (question) => this.#desk?.replay(question) ?? Promise.reject(new Error('No case is open.')),
+    );
   }
 
   /** `<html data-state>`: tests and scripts drive the page by it. */
