@@ -19,24 +19,9 @@ export const items: readonly Item[] = [
 export interface CheckedItem extends Finding {
   readonly id: string;
   readonly title: string;
-  /** `P1`. */
-  readonly number: string;
-  readonly fromPeople: boolean;
-  readonly confirmed: Decisions['items'][string] | null;
-  readonly correction: string | null;
-  readonly references: readonly string[];
 }
 
 /** Every item with its state in this case. */
 export function checklist(view: CaseView, decisions: Decisions = NO_DECISIONS): readonly CheckedItem[] {
-  return items.map((item, index) => ({
-    id: item.id,
-    number: `P${index + 1}`,
-    title: item.title,
-    ...item.check(view, decisions),
-    fromPeople: false,
-    confirmed: null,
-    correction: null,
-    references: [],
-  }));
+  return items.map((item) => ({ id: item.id, title: item.title, ...item.check(view, decisions) }));
 }

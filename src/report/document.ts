@@ -132,8 +132,6 @@ export interface MissingEvidence extends Ask {
 
 export interface ChecklistEntry {
   readonly id: string;
-  /** `P1`. */
-  readonly number: string;
   readonly title: string;
   readonly state: 'done' | 'not-done' | 'unknown' | 'ask';
   readonly says: string;
@@ -141,13 +139,6 @@ export interface ChecklistEntry {
   /** `2 of 3 hosts seen`. */
   readonly seen: string | null;
   readonly todo: string;
-  /** No file can show it: a person confirms it. */
-  readonly fromPeople: boolean;
-  /** Who confirmed it, and when: an ISO date. Null: nobody yet. */
-  readonly confirmed: { readonly who: string; readonly when: string; readonly note: string } | null;
-  /** What is often said about it and is not so, with what is; null where there is no such thing. */
-  readonly correction: string | null;
-  readonly references: readonly string[];
 }
 
 export interface FileReport {
