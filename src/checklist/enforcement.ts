@@ -77,6 +77,11 @@ export function valuesOf(
   });
 }
 
+/** The registry path of a gate's policy. */
+export function pathOf(gate: Gate): string {
+  return policies[VALUES[gate].policy].path;
+}
+
 export function denies(gate: Gate, value: number): boolean {
   return VALUES[gate].denies(value);
 }

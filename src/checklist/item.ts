@@ -5,6 +5,7 @@
 import type { Evidence } from '../correlation/evidence.ts';
 import type { Host } from '../correlation/hosts.ts';
 import type { CaseView } from '../correlation/look.ts';
+import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Placed } from '../correlation/placed.ts';
 import type { FactKind } from '../facts/facts.ts';
 import type { Decisions } from '../facts/reading.ts';
@@ -29,18 +30,33 @@ export interface Finding {
 }
 
 /** The part of a case that an item may look at: facts of the kinds it declares, and the computers. */
-export interface ItemView<K extends FactKind> extends Pick<CaseView, 'table' | 'hostsWith' | 'attempts'> {
+export interface ItemView<K extends FactKind> extends Pick<
+  CaseView,
+  'table' | 'hostsWith' | 'attempts' | 'isDamaged'
+> {
   all<Q extends K>(kind: Q): readonly Placed<Q>[];
 }
 
+/** The number under which causes and people name an item. */
+export type ItemNumber = `P${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`;
+
 export interface Item<K extends FactKind = FactKind> {
   readonly id: string;
+  readonly number: ItemNumber;
   /** What is true when it is done: `NTLM was audited before it was denied`. */
   readonly title: string;
+  /** What is often told about it and not so, put right in one kind sentence; null where nothing is. */
+  readonly correction: string | null;
   /** At least one public reference. */
   readonly references: readonly [string, ...string[]];
+  /** No file can show it, so a person's word settles it also where the files tell nothing. */
+  readonly onlyPeopleKnow: boolean;
   readonly needs: readonly K[];
-  check(view: ItemView<K>, decisions: Decisions): Finding;
+  /**
+   * The state as the files show it. `decisions`: who owns a path or an exception; the confirmation of the item itself is for
+   * {@link checklist} alone. `paths`: the inventory of all NTLM use; null where none was made.
+   */
+  check(view: ItemView<K>, decisions: Decisions, paths: readonly AccessPath[] | null): Finding;
 }
 
 /** Infers K, so that an item may only ask for the kinds it declares. */
@@ -70,6 +86,14 @@ export function days(span: number): number {
 
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `FS01, FS02 and 3 more`. */
+export function listed(names: readonly string[], most = 3): string {
+  const shown = names.slice(0, most);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
 
 export function nameOf(host: Host | null): string {

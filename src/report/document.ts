@@ -132,6 +132,8 @@ export interface MissingEvidence extends Ask {
 
 export interface ChecklistEntry {
   readonly id: string;
+  /** `P1` to `P14`. */
+  readonly number: string;
   readonly title: string;
   readonly state: 'done' | 'not-done' | 'unknown' | 'ask';
   readonly says: string;
@@ -139,6 +141,13 @@ export interface ChecklistEntry {
   /** `2 of 3 hosts seen`. */
   readonly seen: string | null;
   readonly todo: string;
+  /** A person may confirm it: in this state their word counts, or it is given already. */
+  readonly fromPeople: boolean;
+  /** As a person typed it: untrusted text. `when`: `2026-11-02`, empty where no day was given. */
+  readonly confirmed: { readonly who: string; readonly when: string; readonly note: string } | null;
+  /** What is often told about it and not so, put right; null where nothing is. */
+  readonly correction: string | null;
+  readonly references: readonly string[];
 }
 
 export interface FileReport {

@@ -6,7 +6,7 @@
  * https://learn.microsoft.com/en-us/powershell/module/smbshare/get-smbmapping
  */
 import type { Placed } from '../../correlation/placed.ts';
-import { isAddress, serviceClass, uncPath, type HostName } from '../../windows/names.ts';
+import { uncPath, type HostName } from '../../windows/names.ts';
 import { ENFORCEMENT_KINDS, enforcedScopes } from '../enforcement.ts';
 import {
   counted,
@@ -18,23 +18,21 @@ import {
   type Finding,
   type ItemView,
 } from '../item.ts';
+import { SPN_KINDS, spnOf } from '../spn-of-name.ts';
 
-const NEEDS = [
-  ...ENFORCEMENT_KINDS,
-  'smb-mapping',
-  'smb-connection',
-  'ticket-held',
-  'spn-query',
-  'spn-list',
-] as const;
+const NEEDS = [...ENFORCEMENT_KINDS, ...SPN_KINDS, 'smb-mapping', 'smb-connection'] as const;
 type Needs = (typeof NEEDS)[number];
 
 const SHOWN = 5;
 
 export default item({
   id: 'mappings-audited',
+  number: 'P5',
   title: 'Mapped drives were audited before the policy changed',
+  correction:
+    'Get-SmbMapping shows the drives of one user and no protocol; which of them use NTLM is told by 8001 at the client and 4624 at the server.',
   references: ['https://learn.microsoft.com/en-us/powershell/module/smbshare/get-smbmapping'],
+  onlyPeopleKnow: false,
   needs: NEEDS,
   check(view) {
     const paths = pathsOf(view);
@@ -54,12 +52,12 @@ export default item({
     });
     if (paths.length === 0)
       return found('unknown', 'No mapped drive and no open connection is in the files.', []);
-    const judged = paths.map((path) => ({ ...path, name: kindOfName(view, path.server) }));
+    const judged = paths.map((path) => ({ ...path, name: spnOf(view, path.server) }));
     const bad = judged.filter((path) => path.name === 'address' || path.name === 'no-spn');
     if (bad.length > 0) {
       return found(
         'not-done',
-        `${counted(bad.length, 'path goes', 'paths go')} by an address or by a name without SPN: Kerberos is not possible there.`,
+        `${counted(bad.length, 'path goes', 'paths go')} by an address or by a name without SPN: as it stands, Kerberos cannot serve them.`,
         bad.map((path) =>
           evidence(
             `${path.server} is ${path.name === 'address' ? 'an address' : 'a name without SPN'}`,
@@ -110,19 +108,4 @@ function pathsOf(view: ItemView<Needs>): readonly Path[] {
       .all('smb-connection')
       .flatMap((placed) => path(`\\\\${placed.fact.server}\\${placed.fact.share}`, placed)),
   ];
-}
-
-/** A ticket or an SPN query decides; a resemblance to a computer's name does not. */
-function kindOfName(view: ItemView<Needs>, name: HostName): 'address' | 'has-spn' | 'no-spn' | 'open' {
-  const isSpnOf = (spn: string): boolean => spn === `cifs/${name}` || spn === `host/${name}`;
-  const ticket = view
-    .all('ticket-held')
-    .some(({ fact }) => serviceClass(fact.server) === 'cifs' && isSpnOf(fact.server));
-  const listed = view.all('spn-list').some(({ fact }) => fact.spns.some(isSpnOf));
-  const queries = view.all('spn-query').filter(({ fact }) => isSpnOf(fact.spn));
-  if (ticket || listed || queries.some(({ fact }) => fact.owners.length > 0)) return 'has-spn';
-  if (isAddress(name)) return 'address';
-  // A `host/` SPN serves cifs as well, so both must have been asked for.
-  const asked = new Set(queries.map(({ fact }) => serviceClass(fact.spn)));
-  return asked.has('cifs') && asked.has('host') ? 'no-spn' : 'open';
 }

@@ -20,19 +20,37 @@ import {
   type ItemView,
   type State,
 } from '../item.ts';
-import { ntlmLogs } from '../ntlm-log.ts';
+import { ntlmLogs, WINDOW_DAYS } from '../logs.ts';
+import { policies, valueWords, type PolicyId } from '../../windows/policies.ts';
 
 const NEEDS = [...ENFORCEMENT_KINDS, 'ntlm-audited', 'ntlm-reason', 'log-coverage'] as const;
 type Needs = (typeof NEEDS)[number];
 
-const LEAST_DAYS = 14;
+const LEAST_DAYS = WINDOW_DAYS;
+const TARGET_DAYS = 28;
+const GATES: readonly Gate[] = ['outgoing', 'incoming', 'domain'];
+
+/** Which policy writes the audit events of a gate, and the one value that sees every account. */
+const AUDITS: Readonly<
+  Record<Gate, { readonly policy: PolicyId; readonly sees: (value: number) => boolean }>
+> = {
+  // Denying takes the place of auditing here: of outgoing traffic only 0 sees nothing.
+  outgoing: { policy: 'P-OUT', sees: (value) => value !== 0 },
+  incoming: { policy: 'P-INA', sees: (value) => value === 2 },
+  domain: { policy: 'P-DOMA', sees: (value) => value === 7 },
+};
 
 export default item({
   id: 'ntlm-audited-before-enforcing',
+  number: 'P1',
   title: 'NTLM was audited for two to four weeks before it was denied',
+  correction:
+    'Auditing denies nothing: 8001 to 8006 tell what would be denied, 4001 to 4006 tell what was, and the same NTLM log holds both.',
   references: [
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-outgoing-ntlm-traffic-to-remote-servers',
+    'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-audit-incoming-ntlm-traffic',
   ],
+  onlyPeopleKnow: false,
   needs: NEEDS,
   check(view) {
     const scopes = enforcedScopes(view);
@@ -43,7 +61,7 @@ export default item({
       says,
       because,
       seen: seen.words,
-      todo: 'Set outgoing NTLM to “Audit all” on clients, audit incoming NTLM for all accounts on servers and “Enable all” on domain controllers; collect Microsoft-Windows-NTLM/Operational for 28 days, then deny.',
+      todo: `In a Group Policy, under ${policies['P-OUT'].gpo}: “${policies['P-OUT'].title}” = Audit all (clients, and every server as a client), “${policies['P-INA'].title}” = Enable auditing for all accounts (servers), “${policies['P-DOMA'].title}” = Enable all (domain controllers). Collect the log for ${TARGET_DAYS} days, then deny: wevtutil epl Microsoft-Windows-NTLM/Operational ntlm.evtx`,
     });
     if (scopes.length === 0) return nothingEnforced(view, seen.all, found);
     const failed = judged.filter((one) => one.state === 'not-done');
@@ -70,9 +88,17 @@ function judge(view: ItemView<Needs>, scope: Scope): Judged {
   const audits = auditsOf(view, scope.gate, scope.host, scope.since);
   const because = [scope.because, ...audits.because];
   if (audits.span >= LEAST_DAYS * DAY_MS) {
+    const narrow = narrowAudit(view, scope.gate, scope.host);
+    if (narrow !== null) {
+      return {
+        state: 'unknown',
+        says: `${where}: audited for ${days(audits.span)} days, but the policy as it stands leaves accounts out.`,
+        because: [...because, narrow],
+      };
+    }
     return {
       state: 'done',
-      says: `${where}: audited for ${days(audits.span)} days before it was denied.`,
+      says: `${where}: audited for ${days(audits.span)} days before it was denied${short(audits.span)}.`,
       because,
     };
   }
@@ -112,8 +138,7 @@ function nothingEnforced(
   found: (state: State, says: string, because: readonly Evidence[]) => Finding,
 ): Finding {
   const spans = hostsWithNtlmLog(view).flatMap((host) =>
-    (['outgoing', 'incoming', 'domain'] as const)
-      .map((gate) => auditsOf(view, gate, host, null))
+    GATES.map((gate) => auditsOf(view, gate, host, null))
       .filter((audits) => audits.because.length > 0)
       .slice(0, 1),
   );
@@ -122,8 +147,37 @@ function nothingEnforced(
     return found('unknown', 'No file shows that NTLM is denied, and none shows that it is audited.', []);
   const shortest = Math.min(...spans.map((one) => one.span));
   const because = spans.flatMap((one) => one.because);
-  const says = `No file shows that NTLM is denied; auditing spans ${counted(days(shortest), 'day')}.`;
-  return found(allSeen && shortest >= LEAST_DAYS * DAY_MS ? 'done' : 'unknown', says, because);
+  const says = `No file shows that NTLM is denied; auditing spans ${counted(days(shortest), 'day')}`;
+  const isLong = shortest >= LEAST_DAYS * DAY_MS;
+  const narrow = hostsWithNtlmLog(view).flatMap((host) =>
+    GATES.filter((gate) => auditsOf(view, gate, host, null).because.length > 0).flatMap(
+      (gate) => narrowAudit(view, gate, host) ?? [],
+    ),
+  );
+  if (isLong && narrow.length > 0)
+    return found('unknown', `${says}, but the policy as it stands leaves accounts out.`, [
+      ...because,
+      ...narrow,
+    ]);
+  return found(allSeen && isLong ? 'done' : 'unknown', `${says}${isLong ? short(shortest) : ''}.`, because);
+}
+
+/** A value of today that leaves accounts out: a silent log says nothing of them. */
+function narrowAudit(view: ItemView<Needs>, gate: Gate, host: Host | null): Evidence | null {
+  const { policy, sees } = AUDITS[gate];
+  for (const placed of view.all('policy-setting')) {
+    const { path, value } = placed.fact;
+    if (path !== policies[policy].path || typeof value !== 'number' || placed.host?.id !== host?.id) continue;
+    // The audit policy of the domain acts on domain controllers only.
+    if (gate === 'domain' && placed.host?.roles.has('domain-controller') !== true) continue;
+    if (!sees(value)) return evidence(`${policies[policy].name} is ${valueWords(policy, value)}`, placed);
+  }
+  return null;
+}
+
+/** Two weeks are the least, four weeks hold the end of a month. */
+function short(span: number): string {
+  return span < TARGET_DAYS * DAY_MS ? `; ${TARGET_DAYS} days would hold the end of a month too` : '';
 }
 
 /** First and last audit event of a computer at a gate before a moment, and how far they are apart. */

@@ -93,4 +93,39 @@ export const stories = [
       -                             FS01  policy P-DOM = 7
     `,
   ),
+  story(
+    'audited for weeks, but for domain accounts only',
+    'unknown',
+    String.raw`
+      2026-10-01..2026-11-02T12:00  FS01  log ntlm 8003 4002
+      2026-10-01T09:00              FS01  ntlm-audited 8003 as CORP\anna from WS07
+      2026-10-29T09:00              FS01  ntlm-audited 8003 as CORP\anna from WS07
+      09:00                         FS01  ntlm-blocked 4002
+      -                             FS01  policy P-INA = 1
+    `,
+    { says: 'leaves accounts out' },
+  ),
+  story(
+    'the domain controllers audit for all, four weeks before',
+    'done',
+    String.raw`
+      2026-10-01..2026-11-02T12:00  DC01  log ntlm-dc 8004 4004
+      2026-10-01T09:00              DC01  ntlm-audited 8004 as CORP\anna from WS07
+      2026-10-30T09:00              DC01  ntlm-audited 8004 as CORP\anna from WS07
+      09:00                         DC01  ntlm-blocked 4004 as CORP\anna
+      -                             DC01  policy P-DOMA = 7
+    `,
+    { says: 'audited for 29 days before it was denied.' },
+  ),
+  story(
+    'three weeks are enough, four would be better',
+    'done',
+    String.raw`
+      2026-10-01..2026-11-02T12:00  WS07  log ntlm 8001
+      2026-10-08T09:00              WS07  ntlm-audited 8001 to cifs/fs01 as CORP\anna
+      2026-10-29T09:00              WS07  ntlm-audited 8001 to cifs/fs01 as CORP\anna
+      -                             WS07  policy P-INA = 0
+    `,
+    { says: '28 days' },
+  ),
 ];

@@ -6,7 +6,8 @@
  * https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-gpol/5ead679e-5ec1-4f43-b927-1a339da316c7
  */
 import type { Host } from '../../correlation/hosts.ts';
-import { denies, ENFORCEMENT_KINDS, valueEvidence, valuesOf, type Gate } from '../enforcement.ts';
+import type { Placed } from '../../correlation/placed.ts';
+import { denies, ENFORCEMENT_KINDS, pathOf, valueEvidence, valuesOf, type Gate } from '../enforcement.ts';
 import {
   counted,
   DAY_MS,
@@ -19,21 +20,25 @@ import {
   type Finding,
   type ItemView,
 } from '../item.ts';
-import { ntlmLogs } from '../ntlm-log.ts';
+import { ntlmLogs } from '../logs.ts';
 
-const NEEDS = [...ENFORCEMENT_KINDS, 'log-coverage'] as const;
+const NEEDS = [...ENFORCEMENT_KINDS, 'ntlm-audited', 'setting-origin', 'log-coverage'] as const;
 type Needs = (typeof NEEDS)[number];
 
 const QUIET_DAYS = 7;
 const NEXT_TIME =
-  'Apply the deny policy to a pilot group first (OU or security filter), read its NTLM log for a week without 4001–4006, then widen. Export secpol.cfg of pilot and other hosts: secedit /export /mergedpolicy /cfg secpol.cfg';
+  'Link the GPO that denies to an OU of pilot computers, or filter it to a group of them; read their NTLM log for a week without 4001–4006, then widen. On pilots and others: secedit /export /mergedpolicy /cfg secpol.cfg; gpresult /scope computer /h gp.html';
 
 export default item({
   id: 'policy-staged',
+  number: 'P3',
   title: 'The deny policy was tried on a pilot group first',
+  correction:
+    'Incoming NTLM is denied for whole servers, not for clients: a pilot of servers tests all their clients at once.',
   references: [
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-gpol/5ead679e-5ec1-4f43-b927-1a339da316c7',
   ],
+  onlyPeopleKnow: false,
   needs: NEEDS,
   check(view) {
     const outgoing = stageOf(view, 'outgoing');
@@ -60,6 +65,14 @@ export default item({
         [...because, ...firstBlocks(view, everywhere).map((block) => block.because)],
       );
     }
+    const root = fromDomainRoot(view, enforced);
+    if (root !== null && enforced.every((stage) => stage.allow.length === 0)) {
+      return found(
+        'ask',
+        `The value comes from the ${DOMAIN_ROOT_GPO}, which reaches every computer of the domain unless its links or filters were changed: say whether a pilot came first.`,
+        [...because, root],
+      );
+    }
     if (enforced.some((stage) => stage.hosts.length === 1)) {
       return found('unknown', 'The policy of a single computer does not show a pilot group.', because);
     }
@@ -84,11 +97,19 @@ export default item({
         [...because, evidence(`event ${block.fact.event}: NTLM was refused`, block)],
       );
     }
+    const late = view.all('ntlm-audited').find((placed) => stillAudited(view, pilots, placed));
+    if (late !== undefined) {
+      return found(
+        'unknown',
+        `A pilot denies, others do not, and ${nameOf(late.host)} wrote audit events until less than ${QUIET_DAYS} days before the end of its log: it does not deny that long yet.`,
+        [...because, evidence(`event ${late.fact.event}: NTLM was audited, not denied`, late)],
+      );
+    }
     const quiet = pilots.every((pilot) => wasQuiet(view, pilot.host));
     return quiet
       ? found(
           'done',
-          `${counted(pilots.length, 'pilot computer denies', 'pilot computers deny')}, others do not, and the pilot ran ${QUIET_DAYS} days without a block.`,
+          `${counted(pilots.length, 'pilot computer denies', 'pilot computers deny')}, others do not, and the NTLM log of each pilot shows no block in ${QUIET_DAYS} days or more.`,
           because,
         )
       : found(
@@ -156,6 +177,37 @@ function firstBlocks(
 function beganOneDay(view: ItemView<Needs>, stage: Stage): boolean {
   const firsts = firstBlocks(view, stage);
   return firsts.length === stage.hosts.length && new Set(firsts.map((block) => block.day)).size === 1;
+}
+
+/** Windows links it to the root of every domain, under this name in every language. */
+const DOMAIN_ROOT_GPO = 'Default Domain Policy';
+
+function fromDomainRoot(view: ItemView<Needs>, enforced: readonly Stage[]): Evidence | null {
+  const paths = enforced.map((stage) => pathOf(stage.gate));
+  const origin = view
+    .all('setting-origin')
+    .find(
+      ({ fact }) => paths.includes(fact.path) && fact.gpo.toLowerCase() === DOMAIN_ROOT_GPO.toLowerCase(),
+    );
+  return origin === undefined
+    ? null
+    : evidence(`${origin.fact.name} comes from the ${DOMAIN_ROOT_GPO}`, origin);
+}
+
+/** Who denies outgoing NTLM writes 4001 and no longer 8001: an 8001 of the last days shows that it denies only since then. */
+function stillAudited(
+  view: ItemView<Needs>,
+  pilots: readonly { readonly host: Host; readonly gate: Gate }[],
+  placed: Placed<'ntlm-audited'>,
+): boolean {
+  const { fact, host } = placed;
+  if (fact.event !== 8001 || host === null) return false;
+  if (!pilots.some((pilot) => pilot.host.id === host.id && pilot.gate === 'outgoing')) return false;
+  const ends = ntlmLogs(view).flatMap((log) =>
+    log.host?.id === host.id && log.fact.newest !== null ? [log.fact.newest] : [],
+  );
+  const last = fact.times[fact.times.length - 1] ?? -Infinity;
+  return last > Math.max(...ends) - QUIET_DAYS * DAY_MS;
 }
 
 function wasQuiet(view: ItemView<Needs>, host: Host): boolean {

@@ -15,8 +15,15 @@ const SHOWN = 5;
 
 export default item({
   id: 'smb-encryption-for-sensitive-shares',
+  number: 'P4',
   title: 'Shares with sensitive data demand encryption',
-  references: ['https://learn.microsoft.com/en-us/powershell/module/smbshare/set-smbshare'],
+  correction:
+    'SMB encryption protects the data on its way; it neither authenticates anybody nor replaces NTLM or Kerberos.',
+  references: [
+    'https://learn.microsoft.com/en-us/powershell/module/smbshare/set-smbshare',
+    'https://learn.microsoft.com/en-us/windows-server/storage/file-server/smb-security',
+  ],
+  onlyPeopleKnow: false,
   needs: NEEDS,
   check(view) {
     const whole = view
