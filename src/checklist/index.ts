@@ -9,6 +9,12 @@ import ntlmUseInventory from './ntlm-use-inventory/ntlm-use-inventory.ts';
 import policyStaged from './policy-staged/policy-staged.ts';
 import smbEncryptionForSensitiveShares from './smb-encryption-for-sensitive-shares/smb-encryption-for-sensitive-shares.ts';
 
+import outsidersDecided from './outsiders-decided/outsiders-decided.ts';
+import namesWithSpn from './names-with-spn/names-with-spn.ts';
+import kerberosHealth from './kerberos-health/kerberos-health.ts';
+import deviceHygiene from './device-hygiene/device-hygiene.ts';
+import logCapacity from './log-capacity/log-capacity.ts';
+
 /** P1 to P14. */
 export const items: readonly Item[] = [
   ntlmAuditedBeforeEnforcing,
@@ -16,6 +22,11 @@ export const items: readonly Item[] = [
   policyStaged,
   smbEncryptionForSensitiveShares,
   mappingsAudited,
+  outsidersDecided,
+  namesWithSpn,
+  kerberosHealth,
+  deviceHygiene,
+  logCapacity,
 ];
 
 export interface Confirmation {

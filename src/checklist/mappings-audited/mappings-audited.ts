@@ -5,23 +5,12 @@
  *
  * https://learn.microsoft.com/en-us/powershell/module/smbshare/get-smbmapping
  */
-import type { Placed } from '../../correlation/placed.ts';
-import { uncPath, type HostName } from '../../windows/names.ts';
 import { ENFORCEMENT_KINDS, enforcedScopes } from '../enforcement.ts';
-import {
-  counted,
-  evidence,
-  item,
-  namedHosts,
-  seenOf,
-  type Evidence,
-  type Finding,
-  type ItemView,
-} from '../item.ts';
+import { counted, evidence, item, namedHosts, seenOf, type Evidence, type Finding } from '../item.ts';
+import { SHARE_PATH_KINDS, sharePaths } from '../share-paths.ts';
 import { SPN_KINDS, spnOf } from '../spn-of-name.ts';
 
-const NEEDS = [...ENFORCEMENT_KINDS, ...SPN_KINDS, 'smb-mapping', 'smb-connection'] as const;
-type Needs = (typeof NEEDS)[number];
+const NEEDS = [...ENFORCEMENT_KINDS, ...SPN_KINDS, ...SHARE_PATH_KINDS] as const;
 
 const SHOWN = 5;
 
@@ -35,7 +24,7 @@ export default item({
   onlyPeopleKnow: false,
   needs: NEEDS,
   check(view) {
-    const paths = pathsOf(view);
+    const paths = sharePaths(view);
     const clients = namedHosts(view).filter(
       (host) => host.roles.has('client') && !host.roles.has('domain-controller'),
     );
@@ -91,21 +80,3 @@ export default item({
         );
   },
 });
-
-interface Path {
-  readonly server: HostName;
-  readonly placed: Placed<'smb-mapping'> | Placed<'smb-connection'>;
-}
-
-function pathsOf(view: ItemView<Needs>): readonly Path[] {
-  const path = (written: string, placed: Path['placed']): readonly Path[] => {
-    const server = uncPath(written)?.server ?? null;
-    return server === null ? [] : [{ server, placed }];
-  };
-  return [
-    ...view.all('smb-mapping').flatMap((placed) => path(placed.fact.remote, placed)),
-    ...view
-      .all('smb-connection')
-      .flatMap((placed) => path(`\\\\${placed.fact.server}\\${placed.fact.share}`, placed)),
-  ];
-}
