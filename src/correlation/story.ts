@@ -53,6 +53,8 @@ export function caseIn(story: string): CaseView {
 interface StoryFile {
   readonly name: string;
   readonly host: string | null;
+  /** Whose records it holds. */
+  readonly computers: Set<string>;
   readonly isLog: boolean;
   readonly fold: Fold;
   lines: number;
@@ -62,19 +64,23 @@ function write(line: string, files: Map<string, StoryFile>): void {
   const [, when, owner, rest] = /^\s*(\S+)\s+(\S+)\s+(.+)$/.exec(line) ?? [];
   if (when === undefined || owner === undefined || rest === undefined)
     throw new Error('time, computer or fact missing');
-  const [host = '', own = null] = owner.split(':');
+  const [, host = '', mark = null, own = null] = /^([^:@]*)(?:([:@])(.*))?$/.exec(owner) ?? [];
   const { from, to } = span(when);
   const isLog = from !== null;
+  const isShared = mark === '@';
   // A folder names its computer, so a file that nobody owns has none.
-  const folder = host === '?' ? '' : `${host}/`;
+  const folder = host === '?' || isShared ? '' : `${host}/`;
   const name = `${folder}${own ?? (isLog ? 'events' : 'transcript')}.${isLog ? 'csv' : 'txt'}`;
   const file = files.get(name) ?? {
     name,
-    host: host === '?' ? null : host,
+    host: host === '?' || isShared ? null : host,
+    computers: new Set<string>(),
     isLog,
     fold: new Fold(),
     lines: 0,
   };
+  const computer = isShared ? host : file.host;
+  if (isLog && computer !== null) file.computers.add(computer);
   files.set(name, file);
   file.lines += 1;
   const { kind, says, logonId } = saidBy(rest, from, to);
@@ -85,7 +91,7 @@ function write(line: string, files: Map<string, StoryFile>): void {
     text: rest.trim(),
     at: isLog ? { record: file.lines } : { line: file.lines },
     time: kind === 'log-coverage' ? null : from,
-    ...(isLog ? { computer: file.host } : {}),
+    ...(isLog ? { computer } : {}),
     ...(logonId === null ? {} : { logonId }),
   } as Sighting;
   file.fold.add(name, sighting);
@@ -105,7 +111,7 @@ function readingOf(file: StoryFile): FileReading {
     kept: file.lines,
     notes: [],
     facts: file.fold.facts(),
-    computers: file.isLog && file.host !== null ? [file.host] : [],
+    computers: [...file.computers],
   };
 }
 
