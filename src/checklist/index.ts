@@ -3,17 +3,20 @@ import type { CaseView } from '../correlation/look.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import { NO_DECISIONS, type Decisions } from '../facts/reading.ts';
 import type { Finding, Item, ItemNumber } from './item.ts';
+import blocksMonitored from './blocks-monitored/blocks-monitored.ts';
+import deviceHygiene from './device-hygiene/device-hygiene.ts';
+import enhancedAuditEvents from './enhanced-audit-events/enhanced-audit-events.ts';
+import exceptionsReviewed from './exceptions-reviewed/exceptions-reviewed.ts';
+import kerberosHealth from './kerberos-health/kerberos-health.ts';
+import logCapacity from './log-capacity/log-capacity.ts';
 import mappingsAudited from './mappings-audited/mappings-audited.ts';
+import namesWithSpn from './names-with-spn/names-with-spn.ts';
 import ntlmAuditedBeforeEnforcing from './ntlm-audited-before-enforcing/ntlm-audited-before-enforcing.ts';
 import ntlmUseInventory from './ntlm-use-inventory/ntlm-use-inventory.ts';
-import policyStaged from './policy-staged/policy-staged.ts';
-import smbEncryptionForSensitiveShares from './smb-encryption-for-sensitive-shares/smb-encryption-for-sensitive-shares.ts';
-
 import outsidersDecided from './outsiders-decided/outsiders-decided.ts';
-import namesWithSpn from './names-with-spn/names-with-spn.ts';
-import kerberosHealth from './kerberos-health/kerberos-health.ts';
-import deviceHygiene from './device-hygiene/device-hygiene.ts';
-import logCapacity from './log-capacity/log-capacity.ts';
+import policyStaged from './policy-staged/policy-staged.ts';
+import rollbackReady from './rollback-ready/rollback-ready.ts';
+import smbEncryptionForSensitiveShares from './smb-encryption-for-sensitive-shares/smb-encryption-for-sensitive-shares.ts';
 
 /** P1 to P14. */
 export const items: readonly Item[] = [
@@ -27,6 +30,10 @@ export const items: readonly Item[] = [
   kerberosHealth,
   deviceHygiene,
   logCapacity,
+  exceptionsReviewed,
+  rollbackReady,
+  blocksMonitored,
+  enhancedAuditEvents,
 ];
 
 export interface Confirmation {

@@ -62,9 +62,9 @@ export interface Item<K extends FactKind = FactKind> {
 /** Infers K, so that an item may only ask for the kinds it declares. */
 export const item = <const K extends FactKind>(unit: Item<K>): Item<K> => unit;
 
-/** The computers of the case that a file or a record gives a role. */
+/** The computers of the case that have files of their own, or a role by a record. */
 export function namedHosts(view: Pick<CaseView, 'table'>): readonly Host[] {
-  return view.table.all().filter((host) => host.shown !== null && host.roles.size > 0);
+  return view.table.all().filter((host) => host.shown !== null && (host.hasFiles || host.roles.size > 0));
 }
 
 /** `2 of 3 hosts seen`. */
