@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { items } from '../checklist/index.ts';
 import { causePages } from './cause-pages.ts';
 
 const pages = causePages();
@@ -12,6 +13,11 @@ describe.each(pages.map((page) => [page.id, page] as const))('%s', (_, page) => 
     }
   });
 
+  it('names items of the checklist in their own words', () => {
+    const words = items.map(({ number, title }) => `${number}: ${title}.`);
+    expect(page.prevention.filter((says) => !words.includes(says))).toEqual([]);
+  });
+
   it('names no computer, account or share in a command', () => {
     const commands = [
       ...page.collect.map(({ command }) => command),
@@ -19,4 +25,9 @@ describe.each(pages.map((page) => [page.id, page] as const))('%s', (_, page) => 
     ];
     expect(commands.filter((command) => /undefined|null\b|\[object|\\\\\\|NaN/.test(command))).toEqual([]);
   });
+});
+
+it('names ten items of the checklist at least', () => {
+  const named = new Set(pages.flatMap(({ prevention }) => prevention));
+  expect(named.size).toBeGreaterThanOrEqual(10);
 });

@@ -2,6 +2,7 @@
 import { NO_ATTEMPT } from '../correlation/attempts.ts';
 import { CaseView, Look } from '../correlation/look.ts';
 import { place } from '../correlation/placed.ts';
+import { items } from '../checklist/index.ts';
 import type { PreventionId } from '../diagnosis/cause.ts';
 import { judge } from '../diagnosis/diagnose.ts';
 import { causes, groups } from '../diagnosis/index.ts';
@@ -27,7 +28,7 @@ export interface CausePage {
   }[];
   readonly collect: readonly Ask[];
   readonly remedies: readonly Remedy[];
-  /** What keeps it from coming back, in sentences. */
+  /** What keeps it from coming back: items of the checklist, `P1: NTLM was audited …`. */
   readonly prevention: readonly string[];
   readonly references: readonly string[];
 }
@@ -49,7 +50,7 @@ export function causePages(): readonly CausePage[] {
       remedies: [...unit.remedies(look)]
         .sort((a, b) => a.level - b.level)
         .map((text) => remedyOf(unit, text, '')),
-      prevention: unit.about.prevention.map((id) => PREVENTION[id]),
+      prevention: unit.about.prevention.map(itemWords),
       references: unit.references,
     })),
   );
@@ -59,20 +60,8 @@ function titleOf(id: string | null): string | null {
   return causes.find((unit) => unit.id === id)?.title ?? null;
 }
 
-/** The items of prevention, by the ids that causes name. */
-const PREVENTION: Readonly<Record<PreventionId, string>> = {
-  P1: 'Audit NTLM for two to four weeks before you deny it, on clients, servers and domain controllers.',
-  P2: 'Keep a list of everything that uses NTLM, each with an owner and a decision.',
-  P3: 'Try the policy on a few computers first, for a week without a block that matters.',
-  P4: 'Encrypt SMB for sensitive shares. It protects the data; it neither replaces authentication nor NTLM.',
-  P5: 'Look at mapped drives and open connections before the change: paths by address or alias fail first.',
-  P6: 'Know the clients outside the domain, the NAS devices and the trusts, and decide about each.',
-  P7: 'Open shares by names that have an SPN: no addresses, an SPN for each alias, and setspn -X without a find.',
-  P8: 'Keep Kerberos well: clocks within five minutes, secure channels, AES keys, no warnings of the KDC.',
-  P9: 'No NTLMv1, no SMB 1, and every device able to sign.',
-  P10: 'Make the NTLM and Security logs large enough for the time of the audit.',
-  P11: 'Give each exception an owner, an end date and both forms of the name; keep the lists of all domain controllers equal.',
-  P12: 'Have the way back ready: a backup of the GPO, a local administrator, access out of band.',
-  P13: 'After the change, collect the block events (4001 to 4006) centrally and look at them.',
-  P14: 'On Windows 11 24H2 and Server 2025 collect the enhanced NTLM events 4020 to 4033 too.',
-};
+/** The item of the checklist that a cause names, as the checklist words it. */
+function itemWords(number: PreventionId): string {
+  const unit = items.find((item) => item.number === number);
+  return unit === undefined ? number : `${number}: ${unit.title}.`;
+}
