@@ -1,4 +1,5 @@
 /** What a person's word does to an item, whichever item it is. */
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { NO_DECISIONS, type Decisions } from '../facts/reading.ts';
 import { checked, items } from './index.ts';
@@ -73,4 +74,16 @@ it('keeps what was typed to one short line', () => {
   expect([...(item.confirmed?.who ?? '')]).toHaveLength(80);
   expect(item.confirmed).toMatchObject({ when: '', note: 'a b' });
   expect(item.says).not.toContain('=1+1');
+});
+
+it('never makes done of what the files show otherwise, whatever is typed', () => {
+  const text = fc.string({ unit: 'binary' });
+  fc.assert(
+    fc.property(text, text, text, fc.boolean(), (who, when, note, onlyPeopleKnow) => {
+      const item = checked(unit(onlyPeopleKnow), found('not-done'), said(who, when, note));
+      expect(item.state).toBe('not-done');
+      expect(item.says.startsWith('The files say so.')).toBe(true);
+      expect(item.says).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+    }),
+  );
 });

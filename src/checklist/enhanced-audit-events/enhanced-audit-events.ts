@@ -55,7 +55,7 @@ export default item({
       says,
       because: because.slice(0, SHOWN),
       seen: seen.words,
-      todo: 'On each computer: systeminfo, and wevtutil epl Microsoft-Windows-NTLM/Operational ntlm.evtx. The policies “NTLM Enhanced Logging” (clients and servers) and “Log Enhanced Domain-wide NTLM Logs” (domain controllers) must not be disabled; both need the updates of 2025 or later.',
+      todo: 'On each computer: systeminfo, and wevtutil epl Microsoft-Windows-NTLM/Operational ntlm.evtx. Where the log holds none, enable the policies “NTLM Enhanced Logging” (all computers) and “Log Enhanced Domain-wide NTLM Logs” (domain controllers: Administrative Templates, System, Netlogon), which come with the updates of 2025.',
     });
     const old = hosts.filter(isOld).flatMap((host) => builds.get(host.id)?.because ?? []);
     const without = controllersWithout(view, concerned, builds, giving);

@@ -58,9 +58,9 @@ export default item({
     if (facts.length === 0) return found('unknown', 'No list of exceptions is there.', []);
     if (entries.length === 0) {
       const empty = facts.map((one) => evidence('no exception is listed', one));
-      return seen.all
-        ? found('done', 'No exception is listed on any computer.', empty)
-        : found('unknown', 'No exception is listed where a list was seen; other computers gave none.', empty);
+      return emptyEverywhere(view)
+        ? found('done', 'No exception is listed: the list of every computer seen is empty or not set.', empty)
+        : found('unknown', 'No exception is listed where a list was seen; other lists are not there.', empty);
     }
     const faults = faultsOf(view, decisions, inventory, entries);
     if (faults.length > 0)
@@ -68,6 +68,18 @@ export default item({
     return reviewed(view, decisions, inventory, entries, seen.all, found);
   },
 });
+
+/** Each computer showed the client list, and each domain controller that of the domain as well. */
+function emptyEverywhere(view: ItemView<Needs>): boolean {
+  const seen = new Set(
+    listsOf(view).flatMap(({ list, host }) => (host === null ? [] : [`${list} ${host.id}`])),
+  );
+  return namedHosts(view).every(
+    (host) =>
+      seen.has(`P-OUTX ${host.id}`) &&
+      (!host.roles.has('domain-controller') || seen.has(`P-DOMX ${host.id}`)),
+  );
+}
 
 type Found = (state: Finding['state'], says: string, because: readonly Evidence[]) => Finding;
 

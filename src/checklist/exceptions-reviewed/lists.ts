@@ -44,16 +44,14 @@ export function listsOf(view: ItemView<'policy-setting' | 'setting-undefined'>):
       ? []
       : [{ list, host: placed.host, placed, entries: entriesIn(placed.fact.value) }];
   });
-  const missing = view
-    .all('setting-undefined')
-    .flatMap((placed) =>
-      ALL.filter((list) => acts(list, placed.host) && isMissing(list, placed)).map((list): List => ({
-        list,
-        host: placed.host,
-        placed,
-        entries: [],
-      })),
-    );
+  const missing = view.all('setting-undefined').flatMap((placed) =>
+    ALL.filter((list) => acts(list, placed.host) && isMissing(list, placed)).map((list): List => ({
+      list,
+      host: placed.host,
+      placed,
+      entries: [],
+    })),
+  );
   return [...filled, ...missing];
 }
 

@@ -94,4 +94,21 @@ export const stories = [
       - WS08 guest-allowed 31022 nas01
     `,
   ),
+  story(
+    'a domain controller showed the list of clients, not that of the domain',
+    'unknown',
+    `
+      -  DC01       setting-undefined P-OUTX
+      -  DC01:sign  domain-controller-sign
+    `,
+  ),
+  story(
+    'a domain controller showed both lists, and both are empty',
+    'done',
+    `
+      -  DC01       setting-undefined P-OUTX
+      -  DC01       setting-undefined P-DOMX
+      -  DC01:sign  domain-controller-sign
+    `,
+  ),
 ];

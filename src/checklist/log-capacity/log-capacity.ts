@@ -54,7 +54,7 @@ export default item({
     if (brief.length > 0) {
       return found(
         'ask',
-        `${listed(brief.map(reachWords))}, less than ${WINDOW_DAYS} days. Whether older records were overwritten, or the export or the log is that young, stands in no file.`,
+        `${listed(brief.map(reachWords))}; ${WINDOW_DAYS} days are the least. Whether older records were overwritten, or the export or the log is that young, stands in no file.`,
         brief.map((log) => evidence('the oldest record of this log is too young', log.placed)),
       );
     }
@@ -86,7 +86,8 @@ function longest(logs: readonly Log[]): ReadonlyMap<string, Log> {
 
 function reachWords(log: Log): string {
   const [channel = 'a log'] = log.placed.fact.channels;
-  return `${channel} of ${shown(log.host)} reaches back ${counted(days(log.newest - log.oldest), 'day')}`;
+  const span = days(log.newest - log.oldest);
+  return `${channel} of ${shown(log.host)} reaches back ${span === 0 ? 'less than a day' : counted(span, 'day')}`;
 }
 
 function shown(host: Host): string {

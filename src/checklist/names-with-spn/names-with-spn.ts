@@ -58,7 +58,9 @@ export default item({
       seen: seen.words,
       todo: 'On a computer of the domain: setspn -X (with -F for the whole forest); for each name in use: setspn -Q cifs/<name> & setspn -Q host/<name>. Give an alias its SPN: netdom computername <server> /add:<alias as FQDN>. Change paths by address to the FQDN.',
     });
-    const faults = [...duplicates(view), ...refusedByKdc(view), ...badNames(view, uses)];
+    // A busy client has thousands of records for a handful of names.
+    const named = [...new Map(uses.map((use) => [use.name, use])).values()];
+    const faults = [...duplicates(view), ...refusedByKdc(view), ...badNames(view, named)];
     if (faults.length > 0)
       return found(
         'not-done',
@@ -72,7 +74,6 @@ export default item({
       return found('unknown', 'No search for duplicate SPNs (setspn -X) is there.', []);
     const scope = clean.some(({ fact }) => fact.forest) ? 'forest' : 'domain';
     const says = `No SPN is on two accounts in the ${scope}`;
-    const named = [...new Map(uses.map((use) => [use.name, use])).values()];
     const open = named.filter(({ name }) => spnOf(view, name) === 'open');
     if (named.length === 0)
       return found('unknown', `${says}, but no file shows by which names shares are opened.`, because);
@@ -121,13 +122,11 @@ function isOfShare(target: string | null): boolean {
   return name === null || serviceClass(name) === 'cifs' || serviceClass(name) === 'host';
 }
 
-function badNames(view: ItemView<Needs>, uses: readonly NameUse[]): readonly Evidence[] {
-  const told = new Set<HostName>();
-  return uses.flatMap(({ name, placed }) => {
+function badNames(view: ItemView<Needs>, named: readonly NameUse[]): readonly Evidence[] {
+  return named.flatMap(({ name, placed }) => {
     const kind = spnOf(view, name);
-    if (told.has(name) || (kind !== 'address' && kind !== 'no-spn')) return [];
-    told.add(name);
-    return [evidence(kind === 'address' ? `${name} is an address` : `${name} has no SPN`, placed)];
+    if (kind === 'address') return [evidence(`${name} is an address`, placed)];
+    return kind === 'no-spn' ? [evidence(`${name} has no SPN`, placed)] : [];
   });
 }
 

@@ -39,6 +39,7 @@ export default item({
       seen: seen.words,
       todo: 'Give every path an owner, and decide: move it to Kerberos, replace it, or an exception with an end date. New ones show in 8001 (clients), 8003 (servers), 8004 (domain controllers) and 4624 of the servers: wevtutil epl Microsoft-Windows-NTLM/Operational ntlm.evtx',
     });
+    if (inventory === null) return found('unknown', 'No inventory of NTLM use was made.', []);
     if (paths.length === 0)
       return found(
         'unknown',
@@ -46,7 +47,8 @@ export default item({
         [],
       );
     const use = `${counted(paths.length, 'path uses', 'paths use')} NTLM`;
-    const fresh = paths.filter((path) => isNew(view, path, paths));
+    const newest = paths.reduce((time, { last }) => Math.max(time, last ?? -Infinity), -Infinity);
+    const fresh = paths.filter((path) => isNew(view, path, newest));
     if (fresh.length > 0)
       return found('not-done', `${use}, ${fresh.length} of them new in the last ${NEW_DAYS} days.`, fresh);
     return byDecision(use, paths, decisions, seen.all, found);
@@ -79,8 +81,7 @@ function byDecision(
  * First seen in the last days of the audit, in a log that reaches further back: before that it was not there. A path that
  * nobody dated is not new.
  */
-function isNew(view: ItemView<Needs>, path: AccessPath, paths: readonly AccessPath[]): boolean {
-  const newest = Math.max(...paths.flatMap(({ last }) => last ?? []));
+function isNew(view: ItemView<Needs>, path: AccessPath, newest: number): boolean {
   const since = newest - NEW_DAYS * DAY_MS;
   if (path.first === null || !Number.isFinite(since) || path.first <= since) return false;
   const writers = new Set(path.witnesses.flatMap(({ placed }) => placed.host?.id ?? []));

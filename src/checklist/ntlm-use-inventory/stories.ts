@@ -99,5 +99,6 @@ export const stories = [
     String.raw`
       09:00  FS01  logon CORP\anna from 10.0.0.7 WS07 ntlm
     `,
+    { says: 'No inventory of NTLM use was made.' },
   ),
 ];

@@ -11,7 +11,7 @@ export default item({
   number: 'P12',
   title: 'The way back is ready: a backup of the GPO, a break-glass account, access out of band',
   correction:
-    'A local administrator comes in over the network by NTLM alone, so a server that denies all accounts refuses it there too: have its console at hand.',
+    'A local administrator comes in over the network by NTLM, so a server that denies all accounts refuses it there too: have its console at hand.',
   references: [
     'https://learn.microsoft.com/en-us/powershell/module/grouppolicy/backup-gpo',
     'https://learn.microsoft.com/en-us/powershell/module/grouppolicy/restore-gpo',

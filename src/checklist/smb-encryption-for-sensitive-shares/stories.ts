@@ -1,4 +1,4 @@
-import { story } from '../story.ts';
+import { confirmedBy, story } from '../story.ts';
 
 export const stories = [
   story(
@@ -39,5 +39,11 @@ export const stories = [
     'an encrypted connection does not show that the share demands it',
     'unknown',
     String.raw`- WS07 smb-connection \\fs01\finance encrypted`,
+  ),
+  story(
+    'the share that does not demand it holds nothing sensitive, says a person',
+    'done',
+    String.raw`- FS01 smb-share Data not-encrypted`,
+    { decisions: confirmedBy('smb-encryption-for-sensitive-shares') },
   ),
 ];
