@@ -6,12 +6,11 @@
  */
 import type { AccessPath } from '../../correlation/paths/path.ts';
 import type { Decisions } from '../../facts/reading.ts';
-import { counted, DAY_MS, item, namedHosts, seenOf, type Finding, type ItemView } from '../item.ts';
+import { counted, DAY_MS, item, namedHosts, seenOf, type Finding } from '../item.ts';
 import { ntlmLogs } from '../logs.ts';
 import { hasOwner, isMissed, pathEvidence } from '../path-decision.ts';
 
 const NEEDS = ['log-coverage'] as const;
-type Needs = (typeof NEEDS)[number];
 
 const NEW_DAYS = 7;
 const SHOWN = 5;
@@ -47,8 +46,7 @@ export default item({
         [],
       );
     const use = `${counted(paths.length, 'path uses', 'paths use')} NTLM`;
-    const newest = paths.reduce((time, { last }) => Math.max(time, last ?? -Infinity), -Infinity);
-    const fresh = paths.filter((path) => isNew(view, path, newest));
+    const fresh = newPaths(paths);
     if (fresh.length > 0)
       return found('not-done', `${use}, ${fresh.length} of them new in the last ${NEW_DAYS} days.`, fresh);
     return byDecision(use, paths, decisions, seen.all, found);
@@ -78,20 +76,22 @@ function byDecision(
 }
 
 /**
- * First seen in the last days of the audit, in a log that reaches further back: before that it was not there. A path that
- * nobody dated is not new.
+ * First seen in the last days, by an event that the same computer had written for a week and more before: then it would have
+ * been written as well. A path that nobody dated is not new.
  */
-function isNew(view: ItemView<Needs>, path: AccessPath, newest: number): boolean {
+function newPaths(paths: readonly AccessPath[]): readonly AccessPath[] {
+  const newest = paths.reduce((time, { last }) => Math.max(time, last ?? -Infinity), -Infinity);
   const since = newest - NEW_DAYS * DAY_MS;
-  if (path.first === null || !Number.isFinite(since) || path.first <= since) return false;
-  const writers = new Set(path.witnesses.flatMap(({ placed }) => placed.host?.id ?? []));
-  return view
-    .all('log-coverage')
-    .some(
-      ({ host, fact }) =>
-        host !== null &&
-        writers.has(host.id) &&
-        fact.oldest !== null &&
-        fact.oldest <= since - NEW_DAYS * DAY_MS,
-    );
+  const firstBy = (time: number) => (path: AccessPath) => path.first !== null && path.first <= time;
+  const listening = new Set(paths.filter(firstBy(since - NEW_DAYS * DAY_MS)).flatMap(writersOf));
+  return paths.filter(
+    (path) =>
+      path.first !== null && !firstBy(since)(path) && writersOf(path).some((one) => listening.has(one)),
+  );
+}
+
+function writersOf({ witnesses }: AccessPath): readonly string[] {
+  return witnesses.flatMap(({ event, placed }) =>
+    placed.host === null ? [] : [`${event} ${placed.host.id}`],
+  );
 }

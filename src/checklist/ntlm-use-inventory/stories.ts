@@ -101,4 +101,12 @@ export const stories = [
     `,
     { says: 'No inventory of NTLM use was made.' },
   ),
+  story(
+    'a server that is new in the case is no new path: its log may have begun this week',
+    'ask',
+    `${MONTH}
+    2026-10-01..2026-11-02T12:00  FS03  log Security 4625
+    2026-10-31T09:00              FS03  logon CORP\\bob from 10.0.0.8 WS08 ntlm`,
+    { paths },
+  ),
 ];
