@@ -72,6 +72,7 @@ function path(
     serverInDomain: open,
     accountInDomain: open,
     toDomainController: false,
+    clientBlocksSmb: 'unknown',
     clientJoined: open,
     count,
     first: times[0] ?? null,

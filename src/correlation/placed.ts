@@ -211,6 +211,10 @@ function knowComputers(
       if (fact.kind === 'ntlm-blocked' && fact.channel !== null) {
         table.know(fact.channel, `named by the domain controller in ${reading.name}`, 'server');
       }
+      // The list prints full names; the records of a domain controller may print the short one only.
+      if (fact.kind === 'domain-controllers') {
+        for (const name of fact.controllers.map(hostName)) if (name !== null) seen.add(name);
+      }
       for (const name of namesIn(fact)) {
         const bare = hostName(name);
         if (bare === null || !isLegible(bare)) continue;

@@ -3,7 +3,15 @@
  * forms of a name are one to the lists, so nothing shorter opens all of them, save a pattern, and a pattern opens more.
  */
 import type { AccessPath } from '../correlation/paths/path.ts';
-import { firstLabel, hostName, isAddress, isLegible, isLoopback, type HostName } from '../windows/names.ts';
+import {
+  dnsSuffix,
+  firstLabel,
+  hostName,
+  isAddress,
+  isLegible,
+  isLoopback,
+  type HostName,
+} from '../windows/names.ts';
 import { entryMatcher, prepare, strongest, subjectKey, subjectOf, type Subject } from './covering.ts';
 import { isToDomainController, type CaseSpan, type Context, type Draft } from './draft.ts';
 import type { ExceptionEntry } from './exception.ts';
@@ -35,8 +43,9 @@ export function entriesFor(
   const open = denied.filter((path) => covered(path) !== 'covered');
   const wanted = new Map<string, AccessPath[]>();
   const unlisted: { path: AccessPath; why: string }[] = [];
+  const controllers = namesOfControllers(span);
   for (const path of open) {
-    const token = tokenOf(list, path);
+    const token = tokenOf(list, path, controllers);
     if (typeof token === 'string') add(wanted, token, path);
     else unlisted.push({ path, why: token.why });
   }
@@ -58,7 +67,11 @@ export function entriesFor(
 }
 
 /** The name that opens a path in this list, or why there is none. */
-function tokenOf(list: ListId, path: AccessPath): string | { readonly why: string } {
+function tokenOf(
+  list: ListId,
+  path: AccessPath,
+  controllers: ReadonlySet<string>,
+): string | { readonly why: string } {
   if (path.class === 'anonymous') return { why: 'It is an anonymous logon: no exception is made for it.' };
   const { target } = path;
   if (path.class === 'loopback' || (target !== null && isLoopback(target)))
@@ -69,9 +82,24 @@ function tokenOf(list: ListId, path: AccessPath): string | { readonly why: strin
   }
   const subject = subjectOf(list, path);
   if (subject === null) return { why: unknownName(list, path) };
+  if (controllers.has(subject.name))
+    return { why: `${subject.name} leads to a domain controller: repair Kerberos for it, do not except it.` };
   if (!isName(subject.name))
     return { why: 'The name in the record holds characters that no name of a computer has.' };
   return list === 'P-DOMX' ? subject.name.toUpperCase() : subject.name;
+}
+
+/** Also the name of the domain: `\\corp.example\SYSVOL` is opened at any of them. */
+function namesOfControllers({ hosts }: CaseSpan): ReadonlySet<string> {
+  const controllers = hosts.filter(({ roles }) => roles.has('domain-controller'));
+  return new Set(
+    controllers.flatMap(({ names, addresses, domain }) => [
+      ...names,
+      ...addresses,
+      ...[...names].flatMap((name) => dnsSuffix(name) ?? []),
+      ...(domain === null ? [] : [domain.toLowerCase()]),
+    ]),
+  );
 }
 
 function unknownName(list: ListId, path: AccessPath): string {

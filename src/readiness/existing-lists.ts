@@ -86,14 +86,18 @@ function settingsOf(view: CaseView, list: ListId): readonly (readonly [ListId, P
   const set = view
     .all('policy-setting')
     .filter(({ fact }) => fact.path === path || alsoAt.includes(fact.path))
-    // On any other computer this value does nothing.
-    .filter(({ host }) => list !== 'P-DOMX' || host === null || host.roles.has('domain-controller'))
+    // On any other computer this value does nothing; one of which nothing is known may be a domain controller.
+    .filter(({ host }) => list !== 'P-DOMX' || host === null || mayBeDomainController(host))
     .map((placed) => [list, placed, placed.fact.value] as const);
   const configured = view
     .all('smb-configuration')
     .filter(({ fact }) => fact.side === 'client' && fact.name.toLowerCase() === name.toLowerCase())
     .map((placed) => [list, placed, placed.fact.value] as const);
   return [...set, ...configured];
+}
+
+function mayBeDomainController({ roles }: Host): boolean {
+  return roles.size === 0 || roles.has('domain-controller');
 }
 
 /** MULTI_SZ gives one string per entry; some outputs print the whole list as one text of several lines, or in braces. */

@@ -41,7 +41,6 @@ const TABLE: Readonly<Record<Gate, string>> = {
     kind=local server=unknown               open
     kind=local version=none                 open
     kind=local                              denies
-    kind=foreign                            passes
     account=no                              passes
     controllers=no                          passes
     account=unknown                         open
@@ -229,10 +228,10 @@ describe('the gates', () => {
 function wouldByTable(one: AccessPath, situation: Situation): string {
   const words = GATES.map((gate) => {
     const at = byTable(one, gate, situation);
-    if (at !== 'denies') return at === 'open' ? 'undetermined' : 'survive';
+    if (at === 'idle' || at === 'passes') return 'survive';
     const list = LIST_OF[gate];
     const answer = list === null ? 'no' : situation.covering[list](one);
-    if (answer === 'no') return 'break';
+    if (answer === 'no') return at === 'open' ? 'undetermined' : 'break';
     const { domain } = situation.policy;
     const doubtful = gate === 'domain' && (domain === 3 || (domain === 7 && one.accountInDomain !== 'no'));
     return answer === 'covered' && !doubtful ? 'survive' : 'undetermined';

@@ -67,7 +67,7 @@ type AtGate =
       readonly why: Why;
       /** An exception is never certain here. */ readonly doubtful?: true;
     }
-  | { readonly is: 'open'; readonly why: Why };
+  | { readonly is: 'open'; readonly why: Why; readonly doubtful?: true };
 
 const IDLE: AtGate = { is: 'idle' };
 const PASSES: AtGate = { is: 'passes' };
@@ -82,13 +82,15 @@ export function outcomeOf(path: AccessPath, situation: Situation): Outcome {
   for (const gate of GATES) {
     const at = atGate(path, gate, situation);
     if (at.is === 'idle' || at.is === 'passes') continue;
-    if (at.is === 'open') {
+    const list = LIST_OF[gate];
+    const covering = list === null ? 'no' : situation.covering[list](path);
+    // What a certain exception lets through gets through, whether or not the gate would deny it.
+    if (at.is === 'open' && (covering !== 'covered' || at.doubtful)) {
       open ??= { would: 'undetermined', gate, isCovered: false, why: at.why };
       continue;
     }
-    const list = LIST_OF[gate];
-    const covering = list === null ? 'no' : situation.covering[list](path);
-    if (covering === 'no') return { would: 'break', gate, isCovered: false, why: at.why };
+    if (covering === 'no' && at.is === 'denies')
+      return { would: 'break', gate, isCovered: false, why: at.why };
     if (covering === 'unknown-name')
       open ??= { would: 'undetermined', gate, isCovered: false, why: 'name-unknown' };
     else if (covering === 'uncertain')
@@ -156,7 +158,7 @@ function ntlmv1(path: AccessPath, situation: Situation): AtGate {
     const reaches = reachesServer(path, situation);
     if (reaches !== 'yes')
       return notReached(reaches, path.server === null ? 'server-unknown' : 'server-reach-unknown');
-  } else if (accountKind === 'foreign' || path.accountInDomain === 'no') {
+  } else if (path.accountInDomain === 'no') {
     // The controllers of its own domain decide.
     return PASSES;
   } else if (!situation.withDomainControllers) {
@@ -171,14 +173,14 @@ function ntlmv1(path: AccessPath, situation: Situation): AtGate {
 
 function domain(path: AccessPath, value: Exclude<Policy['domain'], 0>): AtGate {
   if (path.accountKind === 'local') return PASSES;
-  if (path.accountKind === 'anonymous') return { is: 'open', why: 'anonymous-open' };
   const { accountInDomain: account, serverInDomain: server } = path;
+  // Of "deny for domain accounts" the policy text grants exceptions, the protocol document does not.
+  const doubtful = value === 3 || (value === 7 && account !== 'no') ? { doubtful: true as const } : {};
+  if (path.accountKind === 'anonymous') return { is: 'open', why: 'anonymous-open', ...doubtful };
   const denied = DENIED_BY[value](account, server);
   if (denied === 'no') return PASSES;
-  if (denied === 'unknown') return { is: 'open', why: 'domain-unknown' };
-  // Of "deny for domain accounts" the policy text grants exceptions, the protocol document does not.
-  const doubtful = value === 3 || (value === 7 && account !== 'no');
-  return { is: 'denies', why: 'domain-denied', ...(doubtful ? { doubtful } : {}) };
+  if (denied === 'unknown') return { is: 'open', why: 'domain-unknown', ...doubtful };
+  return { is: 'denies', why: 'domain-denied', ...doubtful };
 }
 
 const DENIED_BY: Readonly<Record<Exclude<Policy['domain'], 0>, (account: Known, server: Known) => Known>> = {

@@ -1,10 +1,10 @@
 /**
  * An exception list, ready to be used: for the policy editor, as PowerShell with the way back, as a `.reg` file, as a table.
  *
- * All three are REG_MULTI_SZ. ClientAllowedNTLMServers and DCAllowedNTLMServers: type 7 in the security templates
- * (https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-gpsb/, SecurityOptionData.psd1 of dsccommunity/SecurityPolicyDsc);
- * BlockNTLMServerExceptionList: a list of several lines in LanmanWorkstation.admx. The SMB client's list has no parameter in
- * Set-SmbClientConfiguration; Microsoft writes the value of the policy instead:
+ * All three are REG_MULTI_SZ. ClientAllowedNTLMServers and DCAllowedNTLMServers: type 7 in
+ * https://github.com/dsccommunity/SecurityPolicyDsc/blob/main/source/DSCResources/MSFT_SecurityOption/SecurityOptionData.psd1 ;
+ * BlockNTLMServerExceptionList: a `multiText` element of LanmanWorkstation.admx. Set-SmbClientConfiguration has no parameter for
+ * that list; Microsoft writes the value of the policy instead:
  * https://learn.microsoft.com/en-us/windows-server/storage/file-server/smb-ntlm-blocking
  *
  * Entries come from files. Only those that can be a line of a list are written anywhere but into the table.

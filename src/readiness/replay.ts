@@ -125,18 +125,42 @@ function coveringOf(
   needed: NeededEntries | null,
 ): (path: AccessPath) => Covering {
   if (which === 'none') return () => 'no';
-  const { sure, some } = entriesFound(lists, list);
+  const found = lists.filter((one) => one.list === list);
   if (which === 'with-needed') {
+    const { sure, some } = entriesFound(lists, list);
     const added = (needed?.entries ?? []).filter(({ state }) => state === 'new').map(({ entry }) => entry);
     return prepare(list, [...sure, ...some, ...added]);
   }
-  const [bySure, bySome] = [prepare(list, sure), prepare(list, some)];
+  if (found.length === 0) return () => 'no';
+  const prepared = found.map(({ hosts, entries }) => ({
+    ids: new Set(hosts.map(({ id }) => id)),
+    covers: prepare(list, entries),
+  }));
   return (path) => {
-    const covering = bySure(path);
-    if (covering !== 'no') return covering;
-    const perhaps = bySome(path);
-    return perhaps === 'covered' ? 'uncertain' : perhaps;
+    const all = prepared.map((one) => ({ ...one, covering: one.covers(path) }));
+    // Its own list, or that of the domain controllers that did answer, decides against it; which of them answers next is chance.
+    const own = all.filter(({ ids }) => askedHosts(list, path).some((id) => ids.has(id)));
+    const ownNo = own.find(({ covering }) => covering === 'no');
+    if (ownNo !== undefined) return 'no';
+    const deciding = list === 'P-DOMX' || own.length === 0 ? all : own;
+    return agreed(deciding.map(({ covering }) => covering));
   };
+}
+
+/** The computers whose list is asked for a path: its client, or the domain controllers that saw it. */
+function askedHosts(list: ListId, path: AccessPath): readonly string[] {
+  if (list !== 'P-DOMX')
+    return path.client?.host === undefined || path.client.host === null ? [] : [path.client.host.id];
+  return path.witnesses.flatMap(({ place, placed }) =>
+    place === 'domain-controller' && placed.host !== null ? [placed.host.id] : [],
+  );
+}
+
+/** What several lists answer together: certain only where all say the same. */
+function agreed(coverings: readonly Covering[]): Covering {
+  const [first, ...rest] = new Set(coverings);
+  if (first === undefined) return 'no';
+  return rest.length === 0 ? first : 'uncertain';
 }
 
 interface EntriesFound {

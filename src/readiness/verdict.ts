@@ -7,6 +7,7 @@ import type { Host } from '../correlation/hosts.ts';
 import type { CaseView } from '../correlation/look.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
+import { recordedFor } from './audits.ts';
 import { auditOf, coverageOf, domainCoverageOf, type AuditGate, type AuditSpan } from './coverage.ts';
 import { atGate, WHY, type Outcome, type Situation } from './gates.ts';
 import { LIST_OF, type Gate, type Policy } from './policy.ts';
@@ -54,14 +55,28 @@ export function verdictOf(
     ({ path, outcome }) => outcome.would === 'break' && decisions.paths[path.id]?.accepted !== true,
   );
   const broken = breaksReason(breaks);
-  const unsaid = [...coverageGaps(readiness, gate, policy), ...undetermined(paths)];
-  if (unsaid.length > 0) return { verdict: 'cannot-say', why: [...unsaid, ...broken] };
+  const gaps = coverageGaps(readiness, gate, policy);
+  const open = undetermined(paths);
+  if (gaps.length > 0) return { verdict: 'cannot-say', why: [...gaps, ...broken, ...open] };
+  // A break that is seen is one, whatever cannot be told beside it.
   const against = [...broken, ...risks(readiness, paths)];
-  if (against.length > 0) return { verdict: 'not-ready', why: against };
-  const isExcepted = paths.some(({ outcome }) => outcome.isCovered || outcome.would === 'break');
-  if (isExcepted) {
-    const open = [...withoutOwner(gate, alone, decisions), ...items(['P8'], 'not-done', done)];
-    if (open.length > 0) return { verdict: 'not-ready', why: open };
+  if (against.length > 0) return { verdict: 'not-ready', why: [...against, ...open] };
+  if (open.length > 0) return { verdict: 'cannot-say', why: open };
+  return withoutBreaks(readiness, gate, policy, paths, alone, decisions, done);
+}
+
+function withoutBreaks(
+  readiness: Readiness,
+  gate: Gate,
+  policy: Policy,
+  paths: readonly Judged[],
+  alone: Replay,
+  decisions: Decisions,
+  done: Prerequisites,
+): ScopeVerdict {
+  if (paths.some(({ outcome }) => outcome.isCovered || outcome.would === 'break')) {
+    const lacking = [...withoutOwner(gate, alone, decisions), ...items(['P8'], 'not-done', done)];
+    if (lacking.length > 0) return { verdict: 'not-ready', why: lacking };
     const unknown = items(['P8'], 'open', done);
     return unknown.length > 0
       ? { verdict: 'cannot-say', why: unknown }
@@ -76,7 +91,7 @@ export function verdictOf(
   const failed = items(BEFORE_READY, 'not-done', done);
   if (failed.length > 0) return { verdict: 'not-ready', why: failed };
   const quiet = says(`No path breaks in ${String(QUIET_DAYS)} days with a month's end.`);
-  const rest = items(BEFORE_READY, 'open', done);
+  const rest = [...items(BEFORE_READY, 'open', done), ...unprovenSince(readiness, gate, policy)];
   return rest.length > 0
     ? { verdict: 'ready-with-exceptions', why: [quiet, ...rest] }
     : { verdict: 'ready', why: [quiet] };
@@ -180,9 +195,7 @@ function coverageGaps(readiness: Readiness, gate: Gate, policy: Policy): readonl
           ),
         ];
       case 'ntlmv1':
-        return logonGaps(view, [
-          ...new Set([...serversOf(readiness, view), ...view.hostsWith('domain-controller')]),
-        ]);
+        return logonGaps(view, logonServersOf(readiness, view));
     }
   });
 }
@@ -212,16 +225,12 @@ function auditGaps(
 ): readonly Reason[] {
   const whose = WHOSE[gate];
   if (scope.length === 0) return [says(`No ${whose} is in the case.`)];
-  const audits = scope.map((host) => ({ host, audit: auditOf(view, host, gate) }));
-  const none = audits.filter(({ audit }) => audit === null || audit.from === null);
-  const seen = audits.flatMap(({ host, audit }) =>
-    audit === null || audit.from === null ? [] : [{ host, audit }],
-  );
+  const audits = scope.map((host) => ({ host, audit: auditOf(view, host, gate), days: recordedDays(view, host, gate) }));
+  const none = audits.filter(({ days }) => days === null);
+  const seen = audits.flatMap(({ host, audit, days }) => (audit === null || days === null ? [] : [{ host, audit, days }]));
   const narrow = seen.filter(({ audit }) => !isWide(audit));
   const wide = seen.filter(({ audit }) => isWide(audit));
-  const short = wide.filter(
-    ({ audit }) => Math.min(audit.days, gate === 'outgoing' ? audit.days : daysWide(audit)) < LEAST_DAYS,
-  );
+  const short = wide.filter(({ days }) => days < LEAST_DAYS);
   const wrapped = seen.filter(({ audit }) => audit.wrapped === true);
   return [
     ...reason(
@@ -244,11 +253,18 @@ function auditGaps(
   ];
 }
 
-/** What only the captured value records was seen from the day on which that value may have come. */
-function daysWide(audit: AuditSpan): number {
-  return audit.enhanced || audit.value === null || audit.value === audit.widest
-    ? audit.days
-    : audit.daysAtValue;
+/**
+ * Whole days over which a computer recorded what passes a gate. Where nothing passed, only the captured value and the log show that
+ * it listened. Null: nothing shows it.
+ */
+function recordedDays(view: CaseView, host: Host, gate: AuditGate): number | null {
+  const audit = auditOf(view, host, gate);
+  if (audit === null) return null;
+  if (audit.from !== null) return audit.days;
+  const log = coverageOf(view)
+    .find((one) => one.host.id === host.id)
+    ?.logs.find(({ log: name }) => name === 'NTLM/Operational');
+  return log === undefined || log.filtered === true || (audit.value ?? 0) === 0 ? null : log.days;
 }
 
 function controllerGaps(view: CaseView): readonly Reason[] {
@@ -316,6 +332,14 @@ function serversOf(readiness: Readiness, view: CaseView): readonly Host[] {
     server?.host === undefined || server.host === null ? [] : [server.host],
   );
   return inView(view, [...used, ...view.hostsWith('server')]);
+}
+
+/** Servers that people log on to. A domain controller is one only where a path goes to it. */
+function logonServersOf(readiness: Readiness, view: CaseView): readonly Host[] {
+  const used = new Set(readiness.paths.map(({ server }) => server?.host?.id ?? null));
+  return serversOf(readiness, view).filter(
+    (host) => !host.roles.has('domain-controller') || used.has(host.id),
+  );
 }
 
 function inView(view: CaseView, hosts: readonly Host[]): readonly Host[] {
@@ -401,25 +425,44 @@ function items(
 }
 
 function tooShort(readiness: Readiness, gate: Gate): readonly Reason[] {
-  const auditGate: AuditGate | null = gate === 'ntlmv1' ? null : gate === 'smb-client' ? 'outgoing' : gate;
-  const audits = readiness.views.flatMap((view) =>
-    coverageOf(view).flatMap(({ spans, monthEnd }) => {
-      const audit = auditGate === null ? null : spans[auditGate];
-      return audit === null || audit.from === null ? [] : [{ audit, monthEnd }];
+  if (gate === 'ntlmv1') return [];
+  const auditGate: AuditGate = gate === 'smb-client' ? 'outgoing' : gate;
+  const rows = readiness.views.flatMap((view) =>
+    coverageOf(view).flatMap(({ host, monthEnd }) => {
+      const days = recordedDays(view, host, auditGate);
+      return days === null ? [] : [{ days, monthEnd }];
     }),
   );
-  if (auditGate === null) return [];
-  const days = Math.min(...audits.map(({ audit }) => audit.days));
+  const days = Math.min(...rows.map((row) => row.days));
   const reasons: Reason[] = [];
-  if (days < QUIET_DAYS)
+  if (days < QUIET_DAYS) {
     reasons.push(
-      says(
-        `${String(days)} days are recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`,
-      ),
+      says(`${String(days)} days are recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`),
     );
-  if (audits.some(({ audit }) => !audit.monthEnd))
+  }
+  if (rows.some(({ monthEnd }) => monthEnd !== 'seen')) {
     reasons.push(says("Not every log holds a month's end, when jobs run that run at no other time."));
+  }
   return reasons;
+}
+
+/** A value that stands in a capture of today was perhaps set yesterday: only then is it ready without a but. */
+function unprovenSince(readiness: Readiness, gate: Gate, policy: Policy): readonly Reason[] {
+  if (gate !== 'outgoing' && gate !== 'incoming' && gate !== 'domain') return [];
+  const denied = { outgoing: policy.outgoing, incoming: policy.incoming, domain: policy.domain }[gate];
+  const unproven = readiness.views.flatMap((view) =>
+    coverageOf(view).flatMap(({ host, spans }) => {
+      const audit = spans[gate];
+      if (recordedDays(view, host, gate) === null) return [];
+      const recorded = recordedFor(audit, denied);
+      return recorded === null || recorded.days < QUIET_DAYS ? [{ host, audit }] : [];
+    }),
+  );
+  return reason(
+    unproven,
+    (count) =>
+      `${count} of these computers show the audit value as it is now; since when it was so wide stands in no file (the System log of the time tells)`,
+  );
 }
 
 function reason(

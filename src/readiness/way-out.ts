@@ -1,8 +1,9 @@
 /** For each path: could Kerberos serve it instead, and what has to be done for that. */
-import type { Evidence } from '../correlation/evidence.ts';
+import { evidence, type Evidence } from '../correlation/evidence.ts';
 import type { CaseView } from '../correlation/look.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import { inCommand } from '../windows/command-name.ts';
+import { isAddress, isDeviceName } from '../windows/names.ts';
 import { address } from './ways/address.ts';
 import { openAlias, unownedAlias } from './ways/alias.ts';
 import { asComputer } from './ways/computer-account.ts';
@@ -125,7 +126,36 @@ function nameMissing(ground: Ground): WayOut {
   };
 }
 
+/**
+ * A computer of the domain always owns `HOST/<its name>`. Where the whole forest was asked and nobody does, the name is an alias
+ * or a device outside the domain; a name that people give to devices is most likely the latter.
+ */
+function unjoinedDevice(ground: Ground): WayOut | null {
+  const { view, path } = ground;
+  if (path.target === null || isAddress(path.target) || !isDeviceName(path.target)) return null;
+  if (path.server?.host?.hasFiles === true) return null;
+  const asked = ['cifs', 'host'].map((service) =>
+    view
+      .all('spn-query')
+      .find(({ fact }) => fact.forest && fact.owners.length === 0 && fact.spn === `${service}/${path.target ?? ''}`),
+  );
+  const lines = asked.flatMap((placed) =>
+    placed === undefined ? [] : [evidence(`no account of the forest holds ${placed.fact.spn}`, placed)],
+  );
+  if (lines.length < asked.length) return null;
+  return {
+    kind: 'join-device',
+    possible: 'after-project',
+    says: cell(`Join ${path.target} to the domain`, 'Join this device to the domain'),
+    why: `No account of the forest stands for ${path.target}, and the name is that of a device: joined to the domain it can do Kerberos. If it is an alias after all, its server needs the SPN.`,
+    command: `Resolve-DnsName ${inCommand(path.target, '<name>')}`,
+    because: lines,
+  };
+}
+
 function serverMissing(ground: Ground): WayOut {
+  const device = unjoinedDevice(ground);
+  if (device !== null) return device;
   const { path } = ground;
   const target = path.target ?? '';
   const owners = ownersOfTarget(ground);

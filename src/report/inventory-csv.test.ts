@@ -24,6 +24,8 @@ const path: PathReport = {
   because: [],
   reason: null,
   kerberos: 0,
+  owner: null,
+  accepted: false,
   wayOut: { kind: 'unknown', possible: 'unknown', says: 'Not known', why: '', command: null, because: [] },
 };
 

@@ -162,7 +162,7 @@ function listsOf(
   const isBreak = ({ would }: Outcome): boolean => would === 'break';
   return {
     breaks: pick(isBreak),
-    covered: pick(({ isCovered }) => isCovered),
+    covered: pick(({ would, isCovered }) => would === 'survive' && isCovered),
     toKerberos: pick((outcome, path) => isBreak(outcome) && canMove(readiness, path)),
     undetermined: pick(({ would }) => would === 'undetermined'),
     survives: pick(({ would, isCovered }) => would === 'survive' && !isCovered).length,

@@ -61,9 +61,7 @@ export function judgeCase({ readings, said, decisions = NO_DECISIONS }: ReportIn
         );
   const answer = answerOf(view, judged, causes);
   const readiness = readinessOf(views);
-  // Each estate has its own paths; of the case as a whole they are these, under the same ids.
-  view.once('access paths', () => readiness.paths);
-  const items = checklist(view, decisions);
+  const items = checklist(view, decisions, readiness.paths);
   const done = prerequisites(items);
   const { reports, plan } = readinessReports(readiness, decisions, done);
   const standing = new Set(answer.standing);

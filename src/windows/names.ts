@@ -88,6 +88,11 @@ export function firstLabel(name: HostName): HostName {
   return isAddress(name) ? name : ((name.split('.')[0] ?? name) as HostName);
 }
 
+/** A name as people give it to a NAS. It is a hint, and proves nothing. */
+export function isDeviceName(name: HostName): boolean {
+  return /nas|filer|synology|qnap|netapp|diskstation/i.test(name);
+}
+
 /** The DNS suffix of an FQDN (`corp.example`), or null. */
 export function dnsSuffix(name: HostName): string | null {
   if (nameForm(name) !== 'fqdn') return null;

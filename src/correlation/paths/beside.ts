@@ -7,6 +7,8 @@ import type { Host, HostTable } from '../hosts.ts';
 import type { CaseView } from '../look.ts';
 import type { Placed } from '../placed.ts';
 import type { KerberosUse, Known } from './path.ts';
+import { closePair, SAME_HOST_MS } from '../ties.ts';
+import type { Core } from './fuse.ts';
 import type { Sight } from './sights.ts';
 
 interface Growing {
@@ -87,6 +89,33 @@ export class KerberosBeside {
     use.count += count;
     if (time !== null && (use.last === null || time > use.last)) use.last = time;
     if (use.placed.length < SHOWN && !use.placed.includes(placed)) use.placed.push(placed);
+  }
+}
+
+/** Shares that were opened at a server by an account, within seconds of a logon of it. */
+export class OpenedShares {
+  readonly #times = new Map<string, number[]>();
+
+  constructor(view: CaseView) {
+    for (const { fact, host } of view.all('share-access')) {
+      const user = account(fact.user)?.name;
+      if (host === null || user === undefined || fact.outcome === 'failure') continue;
+      const key = `${host.id}|${user}`;
+      const known = this.#times.get(key) ?? [];
+      for (const time of fact.times) known.push(time);
+      this.#times.set(key, known);
+    }
+    for (const times of this.#times.values()) times.sort((a, b) => a - b);
+  }
+
+  isNear({ server, base, sights }: Pick<Core, 'server' | 'base' | 'sights'>): boolean {
+    const user = base.account?.name;
+    if (server?.host === undefined || server.host === null || user === undefined) return false;
+    const opened = this.#times.get(`${server.host.id}|${user}`) ?? [];
+    // The share is opened right behind the logon, on the same clock.
+    return sights.some(
+      ({ event, placed }) => event === 4624 && closePair(placed.fact.times, opened, SAME_HOST_MS),
+    );
   }
 }
 

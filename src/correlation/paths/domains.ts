@@ -1,6 +1,6 @@
 /**
  * Which accounts and servers are of the domain whose controllers the case knows. NetBIOS and DNS name of a domain need not
- * resemble each other, so a short name is foreign only where the domain's own short name is known to be another.
+ * resemble each other, so a name is that of another domain only where a list of domains or trusts has it.
  */
 import type { FactKind } from '../../facts/facts.ts';
 import { hostName, isComputerAccount } from '../../windows/names.ts';
@@ -31,10 +31,15 @@ export class HomeDomains {
     if (domain === null || domain === '' || domain === '.') return 'unknown';
     if (this.#dns.has(domain) || this.#netbios.has(domain)) return 'yes';
     if (this.#others.has(domain)) return 'no';
-    if (this.#dns.size === 0) return 'unknown';
-    if (domain.includes('.')) return 'no';
-    if (this.#netbios.size > 0) return 'no';
+    // Another name need not be another domain: a workgroup computer sends its own, and a person may type any.
+    if (this.#netbios.size > 0) return 'unknown';
     return [...this.#dns].some((dns) => dns.split('.')[0] === domain) ? 'yes' : 'unknown';
+  }
+
+  /** A name that is not this domain's, though nothing shows whose it is. */
+  isStrange(written: string | null): boolean {
+    const domain = written?.toLowerCase() ?? '';
+    return domain !== '' && this.#netbios.size > 0 && !this.#dns.has(domain) && !this.#netbios.has(domain);
   }
 
   isMember(host: Host | null): Known {

@@ -82,6 +82,19 @@ class Cores {
     return sight.server === null ? [] : (this.#byServer.get(keyOf(sight.server)) ?? []);
   }
 
+  /**
+   * Where one export prints UTC and the other the local time of an unknown zone, seconds cannot be compared. The same account
+   * between the same two computers is then taken for the same logons, if there is one such path and no other.
+   */
+  ofOtherClock(before: readonly Core[], sight: Sight): Core | null {
+    const [only, ...others] = before.filter(
+      (core) => core.base.placed.zoneKnown !== sight.placed.zoneKnown && commonEnds(core, sight) === 2,
+    );
+    if (only === undefined || others.length > 0 || only.base.account === null || sight.account === null)
+      return null;
+    return only;
+  }
+
   /** The path that has exactly what this record tells, or a new one. */
   own(sight: Sight): Core {
     const key = [
@@ -141,6 +154,12 @@ function takeIn(cores: Cores, before: ReturnType<Cores['snapshot']>, sight: Sigh
     .map((core) => ({ core, items: agreement(core, sight) }))
     .filter(({ items }) => items > 0)
     .sort((a, b) => b.items - a.items);
+  const elsewhere = cores.ofOtherClock(before.among(sight), sight);
+  if (elsewhere !== null) {
+    witness(elsewhere, sight);
+    elsewhere.count = Math.max(elsewhere.count, fact.count);
+    return;
+  }
   const isAggregate = fact.count > fact.times.length;
   let left = [...fact.times];
   for (const { core } of candidates) {
@@ -157,7 +176,8 @@ function takeIn(cores: Cores, before: ReturnType<Cores['snapshot']>, sight: Sigh
   const count = isAggregate ? fact.count : fact.times.length === 0 ? fact.count : left.length;
   if (count === 0) return;
   const own = ownPath(cores, sight);
-  own.times = merged(own.times, left);
+  // Of two clocks whose difference nobody knows, the seconds of one are enough.
+  if (own.base.placed.zoneKnown === sight.placed.zoneKnown) own.times = merged(own.times, left);
   own.count += count;
   if (sight.isRefused) own.refused += count;
   witness(own, sight);
@@ -212,7 +232,9 @@ function learnServers(cores: Cores, sights: readonly Sight[]): void {
   const votes = new Map<Core, Map<string, End>>();
   for (const sight of sights) {
     if (sight.server === null || sight.account === null) continue;
-    const candidates = cores.near(sight).filter((core) => commonEnds(core, sight) > 0);
+    const candidates = cores
+      .near(sight)
+      .filter((core) => core.base.placed.zoneKnown === sight.placed.zoneKnown && commonEnds(core, sight) > 0);
     const explained = candidates.filter(
       (core) => core.server !== null && isSame(core.server, sight.server) === 'yes',
     );
@@ -239,12 +261,12 @@ function learnServers(cores: Cores, sights: readonly Sight[]): void {
 function agreement(core: Core, sight: Sight): number {
   // A name that leads nowhere known may be any server's: its records belong to it only once that server is learned.
   const isOpen = core.server === null && core.base.target !== null;
+  if (core.base.placed.zoneKnown !== sight.placed.zoneKnown) return 0;
   return isOpen && sight.place !== 'client' && sight.server !== null ? 0 : commonEnds(core, sight);
 }
 
 function commonEnds(core: Core, sight: Sight): number {
   const { base } = core;
-  if (base.placed.zoneKnown !== sight.placed.zoneKnown) return 0;
   if (base.target !== null && sight.target !== null && base.target !== sight.target) return 0;
   if (base.account !== null && sight.account !== null) {
     if (base.isAnonymous !== sight.isAnonymous || base.account.name !== sight.account.name) return 0;

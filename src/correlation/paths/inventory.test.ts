@@ -142,14 +142,17 @@ describe('what the domain controller tells', () => {
     expect(path).toMatchObject({ accountKind: 'domain', accountInDomain: 'unknown' });
   });
 
-  it('calls it foreign where the own short name is another', () => {
-    const [path] = inventoryOf(
-      caseIn(String.raw`
-        09:00  DC01.corp.example  ntlm-audited 8004 as PARTNER\joe from WS07 via FS01 channel-type 2
-        10:00  DC01.corp.example  logon CORP\DC01$ from 10.0.0.1 kerberos
-      `),
-    );
-    expect(path).toMatchObject({ accountKind: 'foreign', accountInDomain: 'no' });
+  it('calls it foreign where the own short name is another, and leaves open whose it is', () => {
+    const story = String.raw`
+      09:00  DC01.corp.example  ntlm-audited 8004 as PARTNER\joe from WS07 via FS01 channel-type 2
+      10:00  DC01.corp.example  logon CORP\DC01$ from 10.0.0.1 kerberos
+    `;
+    expect(inventoryOf(caseIn(story))[0]).toMatchObject({
+      accountKind: 'foreign',
+      accountInDomain: 'unknown',
+    });
+    const listed = `${story}\n- DC01.corp.example:trusts domain-listed PARTNER partner.example`;
+    expect(inventoryOf(caseIn(listed))[0]).toMatchObject({ accountKind: 'foreign', accountInDomain: 'no' });
   });
 });
 

@@ -2,7 +2,7 @@
 import { account, hostName, isAddress, isComputerAccount, type HostName } from '../../windows/names.ts';
 import type { Host, HostTable } from '../hosts.ts';
 import type { CaseView } from '../look.ts';
-import { KerberosBeside, Privileges } from './beside.ts';
+import { KerberosBeside, OpenedShares, Privileges } from './beside.ts';
 import { HomeDomains } from './domains.ts';
 import { fuse, isSame, type Core } from './fuse.ts';
 import type { AccessPath, AccountKind, End, Known, PathClass } from './path.ts';
@@ -29,6 +29,7 @@ function makeInventory(view: CaseView): readonly AccessPath[] {
     view.all('service-identity').flatMap(({ fact }) => account(fact.account)?.name ?? []),
   );
   const builds = buildsOf(view);
+  const shares = new OpenedShares(view);
   const ids = new Set<string>();
   return cores
     .map((core): AccessPath => {
@@ -48,7 +49,7 @@ function makeInventory(view: CaseView): readonly AccessPath[] {
         server: core.server,
         process: core.process,
         version: core.version,
-        isSmb: core.isSmb,
+        isSmb: core.isSmb === 'unknown' && shares.isNear(core) ? 'yes' : core.isSmb,
         serverInDomain:
           core.serverIsMember === 'unknown'
             ? domains.isMember(core.server?.host ?? null)
@@ -120,7 +121,7 @@ function kindOf(core: Core, domains: HomeDomains): AccountKind {
   if (isComputerAccount(user.name)) return 'computer';
   const domain = user.domain ?? domainIn(core.accountShown);
   if (domain === null) return 'unknown';
-  return domains.isHome(domain) === 'no' ? 'foreign' : 'domain';
+  return domains.isHome(domain) === 'no' || domains.isStrange(domain) ? 'foreign' : 'domain';
 }
 
 /** The domain of `CORP\anna`, where another record than the first one wrote it. */

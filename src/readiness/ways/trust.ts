@@ -7,13 +7,15 @@
 import { evidence } from '../../correlation/evidence.ts';
 import type { CaseView } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
-import { account } from '../../windows/names.ts';
+import { account, dnsSuffix } from '../../windows/names.ts';
 import { inCommand } from '../../windows/command-name.ts';
 import type { WayOut } from '../way-out.ts';
 import { cell, serverShown, witnessLines, type Ground } from './ground.ts';
 
 export function acrossTrust(ground: Ground): WayOut | null {
   const { path } = ground;
+  const away = serverDomain(ground);
+  if (path.kerberos === null && away?.trust === 'external') return external(away);
   if (path.accountKind !== 'foreign' || path.kerberos !== null) return null;
   const written = account(path.account)?.domain ?? null;
   const listed = listedDomain(ground.view, written);
@@ -26,6 +28,14 @@ export function acrossTrust(ground: Ground): WayOut | null {
 /** Kerberos is possible across the boundary, but nothing about it is certain: `yes` of another rule becomes `likely`. */
 export function isForeign({ path }: Ground): boolean {
   return path.accountKind === 'foreign' && path.kerberos === null;
+}
+
+/** The server is of another domain, as the name that was used says and no record of its own contradicts. */
+function serverDomain({ view, path, server }: Ground): Listed | null {
+  const suffix = path.target === null ? null : dnsSuffix(path.target);
+  if (server !== null && server.domain !== suffix) return null;
+  const listed = listedDomain(view, suffix);
+  return listed === null || listed.inForest || path.serverInDomain === 'yes' ? null : listed;
 }
 
 function external({ dns, placed }: Listed): WayOut {
