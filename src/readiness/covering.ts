@@ -6,7 +6,7 @@ import type { Host } from '../correlation/hosts.ts';
 import type { AccessPath, End } from '../correlation/paths/path.ts';
 import {
   exceptionMatcher,
-  matchesDomainException,
+  domainExceptionMatcher,
   smbExceptionMatcher,
   targetNameOf,
   type Match,
@@ -87,11 +87,13 @@ export function entryMatcher(list: ListId, entry: string): (subject: Subject) =>
       const matches = smbExceptionMatcher(entry);
       return ({ name, service }) => matches(name, service);
     }
-    case 'P-DOMX':
+    case 'P-DOMX': {
+      const matches = domainExceptionMatcher(entry);
       return ({ name, others, isCertain }) => {
-        const match = matchesDomainException(entry, name, others);
+        const match = matches(name, others);
         return match === 'covered' && !isCertain ? 'uncertain' : match;
       };
+    }
   }
 }
 
@@ -106,6 +108,13 @@ interface Indexed {
 }
 
 /** An entry without asterisk can match only a name that it spells in one of these ways. */
+export function spelledBy(entry: string): ReadonlySet<string> {
+  const text = entry.trim().toLowerCase();
+  const label = text.split('.')[0] ?? text;
+  const names = [targetNameOf(text), targetNameOf(label)].flatMap((target) => target?.name ?? []);
+  return new Set([text, label, ...names].filter((name) => name !== ''));
+}
+
 function indexed(list: ListId, entries: readonly string[]): Indexed {
   const named = new Map<string, ((subject: Subject) => Match)[]>();
   const patterns: ((subject: Subject) => Match)[] = [];
@@ -116,10 +125,7 @@ function indexed(list: ListId, entries: readonly string[]): Indexed {
       patterns.push(matches);
       continue;
     }
-    const label = entry.split('.')[0] ?? entry;
-    const spelled = [entry, label, targetNameOf(entry)?.name, targetNameOf(label)?.name];
-    for (const name of new Set(spelled)) {
-      if (name === undefined || name === '') continue;
+    for (const name of spelledBy(entry)) {
       const there = named.get(name);
       if (there === undefined) named.set(name, [matches]);
       else there.push(matches);

@@ -25,7 +25,8 @@ export interface Draft {
 
 export interface Context {
   readonly list: ListId;
-  readonly drafts: readonly Draft[];
+  /** Entries by the one computer that they are the names of; see {@link serverOf}. */
+  readonly byServer: ReadonlyMap<string, readonly string[]>;
   readonly span: CaseSpan;
   readonly wayOuts: ReadonlyMap<string, WayOut>;
 }
@@ -33,4 +34,12 @@ export interface Context {
 /** What relays or cracks NTLM to a domain controller has the domain: no list may open that. */
 export function isToDomainController(path: AccessPath): boolean {
   return path.toDomainController || (path.server?.host?.roles.has('domain-controller') ?? false);
+}
+
+/** The computer that all paths of an entry lead to, where the entry is a name and no pattern. */
+export function serverOf({ entry, paths }: Draft): string | null {
+  const own = paths.filter(({ target }) => target === entry.toLowerCase());
+  const ids = new Set(own.map(({ server }) => server?.host?.id ?? null));
+  const [only = null] = ids;
+  return ids.size === 1 ? only : null;
 }

@@ -12,8 +12,16 @@ import {
   isLoopback,
   type HostName,
 } from '../windows/names.ts';
-import { entryMatcher, prepare, strongest, subjectKey, subjectOf, type Subject } from './covering.ts';
-import { isToDomainController, type CaseSpan, type Context, type Draft } from './draft.ts';
+import {
+  entryMatcher,
+  prepare,
+  spelledBy,
+  strongest,
+  subjectKey,
+  subjectOf,
+  type Subject,
+} from './covering.ts';
+import { isToDomainController, serverOf, type CaseSpan, type Context, type Draft } from './draft.ts';
 import type { ExceptionEntry } from './exception.ts';
 import { opensOf, removedByOf, shownNames, warningsOf } from './entry-words.ts';
 import type { ListId } from './policy.ts';
@@ -51,7 +59,7 @@ export function entriesFor(
   }
   const known = new Set(there.map((entry) => entry.toLowerCase()));
   const fresh = [...wanted].filter(([token]) => !known.has(token.toLowerCase()));
-  const groups = groupsOf(list, denied);
+  const groups = indexOf(groupsOf(list, denied));
   const drafts: readonly Draft[] = [
     ...there.map((entry) => ({ entry, isNew: false, ...matched(list, entry, groups) })),
     ...fresh.map(([entry, paths]) => ({
@@ -62,8 +70,8 @@ export function entriesFor(
       match: weakest(list, entry, paths),
     })),
   ];
-  const context = { list, drafts, span, wayOuts };
-  return { entries: [...drafts].sort(byUse).map((draft) => finished(draft, context)), unlisted };
+  const context = { list, byServer: namesByServer(drafts), span, wayOuts };
+  return { entries: byUse(drafts).map((draft) => finished(draft, context)), unlisted };
 }
 
 /** The name that opens a path in this list, or why there is none. */
@@ -133,13 +141,43 @@ function groupsOf(list: ListId, paths: readonly AccessPath[]): readonly Group[] 
   });
 }
 
-function matched(
-  list: ListId,
-  entry: string,
-  groups: readonly Group[],
-): Pick<Draft, 'paths' | 'opens' | 'match'> {
+interface GroupIndex {
+  readonly all: readonly Group[];
+  readonly byName: ReadonlyMap<string, readonly Group[]>;
+}
+
+function indexOf(all: readonly Group[]): GroupIndex {
+  const byName = new Map<string, Group[]>();
+  for (const group of all) {
+    for (const name of [group.subject.name, ...group.subject.others]) {
+      const there = byName.get(name);
+      if (there === undefined) byName.set(name, [group]);
+      else there.push(group);
+    }
+  }
+  return { all, byName };
+}
+
+function candidates(entry: string, { all, byName }: GroupIndex): Iterable<Group> {
+  if (entry.includes('*')) return all;
+  return new Set([...spelledBy(entry)].flatMap((name) => byName.get(name) ?? []));
+}
+
+function namesByServer(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const draft of drafts) {
+    const server = serverOf(draft);
+    if (server === null) continue;
+    const there = found.get(server);
+    if (there === undefined) found.set(server, [draft.entry]);
+    else there.push(draft.entry);
+  }
+  return found;
+}
+
+function matched(list: ListId, entry: string, groups: GroupIndex): Pick<Draft, 'paths' | 'opens' | 'match'> {
   const matches = entryMatcher(list, entry);
-  const hits = groups.flatMap((group) => {
+  const hits = [...candidates(entry, groups)].flatMap((group) => {
     const match = matches(group.subject);
     return match === 'no' ? [] : [{ match, group }];
   });
@@ -207,8 +245,13 @@ function useOf({ paths }: Draft, { oldest, newest }: CaseSpan): 'used' | 'unused
 }
 
 /** Many people with many logons first; of equal ones what must be repaired first, then by name. */
-function byUse(a: Draft, b: Draft): number {
-  return weight(b) - weight(a) || risk(b) - risk(a) || (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0);
+function byUse(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts
+    .map((draft) => ({ draft, weight: weight(draft), risk: risk(draft), name: draft.entry }))
+    .sort(
+      (a, b) => b.weight - a.weight || b.risk - a.risk || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    )
+    .map(({ draft }) => draft);
 }
 
 function weight({ paths }: Draft): number {

@@ -2,7 +2,7 @@
 import type { AccessPath } from '../correlation/paths/path.ts';
 import { isAddress } from '../windows/names.ts';
 import { entryMatcher, subjectsOf } from './covering.ts';
-import { isToDomainController, type Context, type Draft } from './draft.ts';
+import { isToDomainController, serverOf, type Context, type Draft } from './draft.ts';
 import type { ListId } from './policy.ts';
 import type { WayOut } from './way-out.ts';
 
@@ -79,24 +79,15 @@ function oldVersion({ paths }: Draft): readonly string[] {
 }
 
 /** Both are needed, since both are used, and Windows takes them for two names. */
-function otherForms(draft: Draft, { list, drafts }: Context): readonly string[] {
-  if (list === 'P-DOMX') return [];
-  const server = serverOf(draft);
+function otherForms(draft: Draft, { list, byServer }: Context): readonly string[] {
+  const server = list === 'P-DOMX' ? null : serverOf(draft);
   if (server === null) return [];
-  const others = drafts.filter((other) => other !== draft && serverOf(other) === server);
+  const others = (byServer.get(server) ?? []).filter((entry) => entry !== draft.entry);
   if (others.length === 0) return [];
-  const names = some(others.map(({ entry }) => entry).sort());
+  const names = some([...others].sort());
   return [
     `The same computer is used as ${names} too. Both are listed, because the list takes them for different names.`,
   ];
-}
-
-/** The computer that all paths of an entry lead to, where the entry is a name and no pattern. */
-function serverOf({ entry, paths }: Draft): string | null {
-  const own = paths.filter(({ target }) => target === entry.toLowerCase());
-  const ids = new Set(own.map(({ server }) => server?.host?.id ?? null));
-  const [only = null] = ids;
-  return ids.size === 1 ? only : null;
 }
 
 function opensMore({ entry, paths }: Draft, { list, span }: Context): readonly string[] {

@@ -233,7 +233,9 @@ function wouldByTable(one: AccessPath, situation: Situation): string {
     const answer = list === null ? 'no' : situation.covering[list](one);
     if (answer === 'no') return at === 'open' ? 'undetermined' : 'break';
     const { domain } = situation.policy;
-    const doubtful = gate === 'domain' && (domain === 3 || (domain === 7 && one.accountInDomain !== 'no'));
+    const doubtful =
+      gate === 'domain' &&
+      (one.accountKind === 'anonymous' || domain === 3 || (domain === 7 && one.accountInDomain !== 'no'));
     return answer === 'covered' && !doubtful ? 'survive' : 'undetermined';
   });
   return words.includes('break') ? 'break' : words.includes('undetermined') ? 'undetermined' : 'survive';

@@ -176,7 +176,7 @@ function domain(path: AccessPath, value: Exclude<Policy['domain'], 0>): AtGate {
   const { accountInDomain: account, serverInDomain: server } = path;
   // Of "deny for domain accounts" the policy text grants exceptions, the protocol document does not.
   const doubtful = value === 3 || (value === 7 && account !== 'no') ? { doubtful: true as const } : {};
-  if (path.accountKind === 'anonymous') return { is: 'open', why: 'anonymous-open', ...doubtful };
+  if (path.accountKind === 'anonymous') return { is: 'open', why: 'anonymous-open', doubtful: true };
   const denied = DENIED_BY[value](account, server);
   if (denied === 'no') return PASSES;
   if (denied === 'unknown') return { is: 'open', why: 'domain-unknown', ...doubtful };

@@ -225,9 +225,15 @@ function auditGaps(
 ): readonly Reason[] {
   const whose = WHOSE[gate];
   if (scope.length === 0) return [says(`No ${whose} is in the case.`)];
-  const audits = scope.map((host) => ({ host, audit: auditOf(view, host, gate), days: recordedDays(view, host, gate) }));
+  const audits = scope.map((host) => ({
+    host,
+    audit: auditOf(view, host, gate),
+    days: recordedDays(view, host, gate),
+  }));
   const none = audits.filter(({ days }) => days === null);
-  const seen = audits.flatMap(({ host, audit, days }) => (audit === null || days === null ? [] : [{ host, audit, days }]));
+  const seen = audits.flatMap(({ host, audit, days }) =>
+    audit === null || days === null ? [] : [{ host, audit, days }],
+  );
   const narrow = seen.filter(({ audit }) => !isWide(audit));
   const wide = seen.filter(({ audit }) => isWide(audit));
   const short = wide.filter(({ days }) => days < LEAST_DAYS);
@@ -437,7 +443,9 @@ function tooShort(readiness: Readiness, gate: Gate): readonly Reason[] {
   const reasons: Reason[] = [];
   if (days < QUIET_DAYS) {
     reasons.push(
-      says(`${String(days)} days are recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`),
+      says(
+        `${String(days)} days are recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`,
+      ),
     );
   }
   if (rows.some(({ monthEnd }) => monthEnd !== 'seen')) {

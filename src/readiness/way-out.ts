@@ -137,7 +137,10 @@ function unjoinedDevice(ground: Ground): WayOut | null {
   const asked = ['cifs', 'host'].map((service) =>
     view
       .all('spn-query')
-      .find(({ fact }) => fact.forest && fact.owners.length === 0 && fact.spn === `${service}/${path.target ?? ''}`),
+      .find(
+        ({ fact }) =>
+          fact.forest && fact.owners.length === 0 && fact.spn === `${service}/${path.target ?? ''}`,
+      ),
   );
   const lines = asked.flatMap((placed) =>
     placed === undefined ? [] : [evidence(`no account of the forest holds ${placed.fact.spn}`, placed)],

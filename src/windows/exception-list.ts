@@ -58,15 +58,22 @@ export function exceptionMatcher(entry: string): Matcher {
  * server counts is documented nowhere: uncertain.
  */
 export function matchesDomainException(entry: string, server: HostName, others: Iterable<HostName>): Match {
-  const plain = matchesException(entry, server);
-  if (plain !== 'no') return plain;
-  const longForms = [...others].filter((name) => name !== server);
-  const isLong = entry.includes('.');
-  const denotes =
-    longForms.some((name) => matchesException(entry, name) !== 'no') ||
-    // Of an FQDN that no file names, the first label is all there is to compare.
-    (isLong && matchesException(entry.trim().split('.')[0] ?? '', server) !== 'no');
-  return denotes ? 'uncertain' : 'no';
+  return domainExceptionMatcher(entry)(server, others);
+}
+
+/** The same for many servers. */
+export function domainExceptionMatcher(
+  entry: string,
+): (server: HostName, others: Iterable<HostName>) => Match {
+  const matches = exceptionMatcher(entry);
+  // Of an FQDN that no file names, the first label is all there is to compare.
+  const matchesLabel = entry.includes('.') ? exceptionMatcher(entry.trim().split('.')[0] ?? '') : null;
+  return (server, others) => {
+    const plain = matches(server);
+    if (plain !== 'no') return plain;
+    for (const name of others) if (name !== server && matches(name) !== 'no') return 'uncertain';
+    return matchesLabel !== null && matchesLabel(server) !== 'no' ? 'uncertain' : 'no';
+  };
 }
 
 /**
