@@ -4,8 +4,8 @@ import type { CaseCard } from '../src/case/kept-case.ts';
 import { CaseDesk, type Desk, newCard } from './desk.ts';
 import { hireStaff } from './staff.ts';
 
-export { causePages, guide, handbook } from './guide.ts';
-export type { CausePage, FormatPage } from './guide.ts';
+export { causePages, guide, handbook, queriesOf } from './guide.ts';
+export type { CausePage, FormatPage, Query } from './guide.ts';
 export { sampleCase } from './sample-case/sample-case.ts';
 export type { CaseCard, Desk };
 export type { TellForm } from './desk.ts';

@@ -4,8 +4,5 @@ import { firstLabel, isDeviceName, type HostName } from '../windows/names.ts';
 
 /** The account is one of the server itself, or the name is as appliances bear it. */
 export function hintsAtStandalone(look: Look, target: HostName): boolean {
-  return (
-    look.attempt.user?.domain === firstLabel(target) ||
-    isDeviceName(target)
-  );
+  return look.attempt.user?.domain === firstLabel(target) || isDeviceName(target);
 }

@@ -5,8 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessPath, Known, Witness } from '../correlation/paths/path.ts';
 import { caseIn } from '../correlation/story.ts';
-import { atGate, GATES, outcomeOf, type Situation } from './gates.ts';
-import type { Covering } from './covering.ts';
+import { atGate, GATES, outcomeOf, type ListAnswer, type Situation } from './gates.ts';
 import { anyPath } from './paths.testing.ts';
 import { LIST_OF, NOTHING_DENIED, type Gate, type ListId, type Policy } from './policy.ts';
 
@@ -167,13 +166,13 @@ const hosts: fc.Arbitrary<readonly string[] | null> = fc.option(
 /** An exception list as any function of the path: what it answers is decided elsewhere. */
 const coverings = fc.dictionary(
   fc.constantFrom('P-OUTX', 'P-DOMX', 'P-SMBBLKX'),
-  fc.func(fc.constantFrom<Covering>('covered', 'uncertain', 'no', 'unknown-name')),
+  fc.func(fc.constantFrom<ListAnswer>('covered', 'uncertain', 'only-some', 'no', 'unknown-name')),
 );
 
 function situationOf(
   chosen: Policy,
   on: readonly string[] | null,
-  answers: Readonly<Record<string, (path: AccessPath) => Covering>> = {},
+  answers: Readonly<Record<string, (path: AccessPath) => ListAnswer>> = {},
   withDomainControllers = true,
 ): Situation {
   const answer = (list: ListId) => (one: AccessPath) => answers[list]?.(one) ?? 'no';
@@ -248,16 +247,17 @@ describe('for any inventory and any policy', () => {
     fc.assert(
       fc.property(path, policy, hosts, coverings, coverings, (one, chosen, on, before, more) => {
         // What a longer list answers is never less than what the shorter one did.
-        const worth: Readonly<Record<Covering, number>> = {
+        const worth: Readonly<Record<ListAnswer, number>> = {
           no: 0,
           'unknown-name': 1,
           uncertain: 1,
+          'only-some': 1,
           covered: 2,
         };
         const longer = Object.fromEntries(
           (['P-OUTX', 'P-DOMX', 'P-SMBBLKX'] as const).map((list) => [
             list,
-            (asked: AccessPath): Covering => {
+            (asked: AccessPath): ListAnswer => {
               const [short, added] = [before[list]?.(asked) ?? 'no', more[list]?.(asked) ?? 'no'];
               return worth[added] > worth[short] ? added : short;
             },

@@ -11,13 +11,16 @@ import type { Host } from '../correlation/hosts.ts';
 import type { Covering } from './covering.ts';
 import { LIST_OF, type Gate, type ListId, type Policy } from './policy.ts';
 
+/** What the lists together say to a path. `only-some`: one computer's list covers it, another's does not. */
+export type ListAnswer = Covering | 'only-some';
+
 export interface Situation {
   readonly policy: Policy;
   /** Ids of the computers on which the values for clients and servers are set; null: on every computer that takes them. */
   readonly hosts: ReadonlySet<string> | null;
   /** Whether a domain controller is among them. */
   readonly withDomainControllers: boolean;
-  readonly covering: Readonly<Record<ListId, (path: AccessPath) => Covering>>;
+  readonly covering: Readonly<Record<ListId, (path: AccessPath) => ListAnswer>>;
 }
 
 export type Would = 'break' | 'survive' | 'undetermined';
@@ -43,6 +46,7 @@ export const WHY = {
   'domain-denied': 'The domain controllers refuse it.',
   covered: 'Denied, but an exception lets it through.',
   'covered-perhaps': 'An exception may let it through; that this form matches is documented nowhere.',
+  'covered-by-some': 'Some of the exception lists cover it and others do not: which one is asked is chance.',
   'covered-domain-perhaps':
     'An exception names its server; whether exceptions help against "deny for domain accounts" is documented in two ways.',
   'name-unknown': 'Which name the client used stands in no file, so no exception can be matched.',
@@ -93,6 +97,8 @@ export function outcomeOf(path: AccessPath, situation: Situation): Outcome {
       return { would: 'break', gate, isCovered: false, why: at.why };
     if (covering === 'unknown-name')
       open ??= { would: 'undetermined', gate, isCovered: false, why: 'name-unknown' };
+    else if (covering === 'only-some')
+      open ??= { would: 'undetermined', gate, isCovered: true, why: 'covered-by-some' };
     else if (covering === 'uncertain')
       open ??= { would: 'undetermined', gate, isCovered: true, why: 'covered-perhaps' };
     else if (at.doubtful)

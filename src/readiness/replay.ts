@@ -9,7 +9,7 @@ import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import type { Covering } from './covering.ts';
 import type { ExceptionEntry } from './exception.ts';
-import { atGate, outcomeOf, type Outcome, type Situation } from './gates.ts';
+import { atGate, outcomeOf, type ListAnswer, type Outcome, type Situation } from './gates.ts';
 import {
   entriesFor,
   existingLists,
@@ -101,7 +101,7 @@ export function isOn(policy: Policy, gate: Gate): boolean {
 function situationOf(
   { views }: Readiness,
   { policy, hosts }: Question,
-  covering: (list: ListId) => (path: AccessPath) => Covering,
+  covering: (list: ListId) => (path: AccessPath) => ListAnswer,
 ): Situation {
   return {
     policy,
@@ -123,7 +123,7 @@ function coveringOf(
   list: ListId,
   which: Question['lists'],
   needed: NeededEntries | null,
-): (path: AccessPath) => Covering {
+): (path: AccessPath) => ListAnswer {
   if (which === 'none') return () => 'no';
   const found = lists.filter((one) => one.list === list);
   if (which === 'with-needed') {
@@ -157,10 +157,10 @@ function askedHosts(list: ListId, path: AccessPath): readonly string[] {
 }
 
 /** What several lists answer together: certain only where all say the same. */
-function agreed(coverings: readonly Covering[]): Covering {
+function agreed(coverings: readonly Covering[]): ListAnswer {
   const [first, ...rest] = new Set(coverings);
   if (first === undefined) return 'no';
-  return rest.length === 0 ? first : 'uncertain';
+  return rest.length === 0 ? first : 'only-some';
 }
 
 interface EntriesFound {
@@ -210,7 +210,6 @@ function heldBySome(entry: ExceptionEntry, holders: EntriesFound['holders']): Ex
   const who = names.length === 0 ? 'some of the lists' : names.join(', ');
   return {
     ...entry,
-    certainty: 'uncertain',
     warnings: [...entry.warnings, `Only ${who} holds it; on the others it does not help.`],
   };
 }

@@ -4,6 +4,7 @@ import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import type { ExceptionEntry } from '../readiness/exception.ts';
 import { GATES, WHY, type Outcome } from '../readiness/gates.ts';
+import { listTexts } from '../readiness/list-outputs.ts';
 import { judgeEach, planOf, type JudgedPolicy } from '../readiness/plan.ts';
 import {
   LIST_OF,
@@ -25,7 +26,7 @@ import type {
   PlanStep,
   ReadinessReport,
 } from './document.ts';
-import { WOULD, type ReplayAnswer, type ReplayQuestion } from './replay.ts';
+import { WOULD, type ListOutput, type ReplayAnswer, type ReplayQuestion } from './replay.ts';
 
 export function pathReports({ paths, wayOuts }: Readiness, decisions: Decisions): PathReport[] {
   return paths.map((path) => pathReport(path, wayOuts, decisions.paths[path.id]));
@@ -259,8 +260,24 @@ export function replayAnswer(
       .flatMap(({ says, why: because }) => because.map((one) => `${says}: ${one.says}`)),
     verdicts,
     exceptions,
-    outputs: [],
+    outputs: outputsOf(readiness, whole, on, decisions),
   };
+}
+
+/** Each list that a switched-on policy reads, whole: what is there and what is needed. */
+function outputsOf(
+  { span }: Readiness,
+  { needed }: Replay,
+  on: readonly Gate[],
+  decisions: Decisions,
+): ListOutput[] {
+  return on.flatMap((gate) => {
+    const list = LIST_OF[gate];
+    const entries = list === null ? undefined : needed.get(list)?.entries;
+    return list === null || entries === undefined || entries.length === 0
+      ? []
+      : [listTexts(list, entries, decisions, span.newest)];
+  });
 }
 
 function hostsOf({ views }: Readiness, names: readonly string[] | null): ReadonlySet<string> | null {

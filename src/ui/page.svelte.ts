@@ -10,7 +10,7 @@ import { saveReport } from './save.ts';
 /** The way to the workers; tests put a desk of their own behind it. */
 export type Door = Pick<
   typeof workers,
-  'openDesk' | 'cases' | 'deleteCase' | 'sampleCase' | 'guide' | 'handbook' | 'causePages'
+  'openDesk' | 'cases' | 'deleteCase' | 'sampleCase' | 'guide' | 'handbook' | 'causePages' | 'queriesOf'
 >;
 type FileSaid = Parameters<workers.Desk['say']>[1];
 

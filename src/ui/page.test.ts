@@ -161,6 +161,7 @@ function doorTo(desk: Partial<Desk>): Door {
     guide: [],
     handbook: [],
     causePages: () => [],
+    queriesOf: () => [],
   };
 }
 

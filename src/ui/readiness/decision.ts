@@ -1,3 +1,4 @@
+import type * as workers from '../../../workers/index.ts';
 import type { ExceptionReport } from '../../report/document.ts';
 
 /** What a person decides on this screen; the case keeps it and is judged again. Empty strings take a word back. */
@@ -13,3 +14,10 @@ export type Decision =
     };
 
 export type Decide = (decision: Decision) => unknown;
+
+/** The same as the desk takes it. */
+export function changeOf(decision: Decision): Parameters<workers.Desk['decide']>[0] {
+  const { owner } = decision;
+  if (decision.kind === 'path') return { paths: { [decision.path]: { owner, accepted: decision.accepted } } };
+  return { exceptions: { [`${decision.list} ${decision.entry}`]: { owner, until: decision.until } } };
+}
