@@ -4,7 +4,7 @@ import { deleteStoredCase, storedCases } from '../src/case/browser-case.ts';
 import { type ReadOptions, readFile } from '../src/evidence/read.ts';
 import { zipOf } from '../src/evidence/zip.testing.ts';
 import type { FileReport, ReportDocument } from '../src/report/document.ts';
-import { writeReport } from '../src/report/report.ts';
+import { judgeCase, type JudgedCase } from '../src/report/report.ts';
 import { CaseDesk, newCard } from './desk.ts';
 import { unreadReading } from './intake.ts';
 import type { Progress } from './progress.ts';
@@ -12,13 +12,13 @@ import { BrokenDown, type Staff, hireStaff, workOnThePage } from './staff.ts';
 
 // Formats and causes have their own tests; here it matters that every file finds its way through ports and queues.
 vi.mock('../src/evidence/read.ts', () => ({ readFile: vi.fn() }));
-vi.mock('../src/report/report.ts', () => ({ writeReport: vi.fn() }));
+vi.mock('../src/report/report.ts', () => ({ judgeCase: vi.fn() }));
 
 let desk: CaseDesk;
 
 beforeEach(async () => {
   vi.mocked(readFile).mockImplementation(read);
-  vi.mocked(writeReport).mockImplementation(report);
+  vi.mocked(judgeCase).mockImplementation(judged);
   desk = await open();
 });
 afterEach(async () => {
@@ -112,11 +112,11 @@ describe('a desk without workers, as where no worker starts', () => {
     const first = await open(true);
     await first.add(files(['a.cfg', 'one']), () => undefined);
     expect(names(await first.decide({ items: { 'rollback-ready': item } }))).toEqual(['a.cfg']);
-    const judgedWith = () => vi.mocked(writeReport).mock.lastCall?.[0].decisions?.items;
+    const judgedWith = () => vi.mocked(judgeCase).mock.lastCall?.[0].decisions?.items;
     expect(judgedWith()).toEqual({ 'rollback-ready': item });
     first.close();
     await settled();
-    vi.mocked(writeReport).mockClear();
+    vi.mocked(judgeCase).mockClear();
     const kept = await CaseDesk.open({ kind: 'stored', id: first.id }, hireStaff);
     await kept.report();
     expect(judgedWith()).toEqual({ 'rollback-ready': item });
@@ -237,9 +237,9 @@ describe('when somebody breaks down', () => {
       return next.staff;
     });
     await one.add(files(['a.cfg', 'one']), () => undefined);
-    vi.mocked(writeReport).mockImplementationOnce(() => {
+    vi.mocked(judgeCase).mockImplementationOnce(() => {
       hired[0]?.breakDown();
-      return report({ readings: [], said: {} });
+      return judged({ readings: [], said: {} });
     });
     await expect(one.say('a.cfg', {})).rejects.toThrow(/Judging broke down.*is stored/);
     expect((await one.report())?.files.map(({ name }) => name)).toEqual(['a.cfg']);
@@ -309,7 +309,16 @@ async function read(name: string, blob: Blob, { keep, signal }: ReadOptions = {}
   return { ...stub, digest: text, format: 'text', title: 'text', read: 1, kept: 1, notes: [] };
 }
 
-function report({ readings, said }: Parameters<typeof writeReport>[0]): ReportDocument {
+function judged(input: Parameters<typeof judgeCase>[0]): JudgedCase {
+  return {
+    report: report(input),
+    replay: () => {
+      throw new Error('nobody asks here');
+    },
+  };
+}
+
+function report({ readings, said }: Parameters<typeof judgeCase>[0]): ReportDocument {
   return {
     reportVersion: 1,
     answer: { state: 'undecided', headline: '', lede: '' },
