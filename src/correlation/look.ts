@@ -257,8 +257,30 @@ export class Look<K extends FactKind = FactKind> {
     kind: Q,
     where: (fact: Facts[Q]) => boolean = () => true,
   ): readonly (Placed<Q> & { items: number })[] {
+    return this.#agree(this.#view.near(kind, this.attempt.user?.name ?? null), where);
+  }
+
+  /** The same on one computer; a case of many has too many to look through for each attempt. */
+  agreeingAt<Q extends K>(
+    host: Host | null,
+    kind: Q,
+    where: (fact: Facts[Q]) => boolean = () => true,
+  ): readonly (Placed<Q> & { items: number })[] {
+    if (host === null) return [];
+    const user = this.attempt.user?.name ?? null;
+    const near =
+      user === null
+        ? this.#view.on(kind, host)
+        : this.#view.near(kind, user).filter((placed) => placed.host?.id === host.id);
+    return this.#agree(near, where);
+  }
+
+  #agree<Q extends K>(
+    near: readonly Placed<Q>[],
+    where: (fact: Facts[Q]) => boolean,
+  ): readonly (Placed<Q> & { items: number })[] {
     const found: (Placed<Q> & { items: number })[] = [];
-    for (const placed of this.#view.near(kind, this.attempt.user?.name ?? null)) {
+    for (const placed of near) {
       if (!where(placed.fact)) continue;
       const identity = identityOf(placed as unknown as Placed, this.#view.table);
       if (identity === null) continue;

@@ -53,13 +53,11 @@ export function sharesOpened(look: Look<FileDenialKind>): readonly Placed<'share
 const openedBy = new WeakMap<Look<FileDenialKind>, readonly Placed<'share-access'>[]>();
 
 function findOpened(look: Look<FileDenialKind>): readonly Placed<'share-access'>[] {
-  return look
-    .agreeing(
-      'share-access',
-      (fact) =>
-        fact.outcome === 'success' && !/ipc\$$/i.test(fact.share) && !isAnonymous(fact.user, fact.sid),
-    )
-    .filter((placed) => placed.host !== null && placed.host.id === look.server?.id);
+  return look.agreeingAt(
+    look.server,
+    'share-access',
+    (fact) => fact.outcome === 'success' && !/ipc\$$/i.test(fact.share) && !isAnonymous(fact.user, fact.sid),
+  );
 }
 
 /** The refusals whose session is known to have come through the share, the surest first. */

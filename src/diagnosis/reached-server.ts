@@ -68,6 +68,6 @@ export function wasAtServerSometime(look: Look<AtServerKind>): boolean {
   if (look.attempt.times.length > 0 || server === null) return false;
   return (['logon', 'logon-failed', 'smb-session-refused', 'share-access'] as const).some((kind) =>
     // One item in common is the server itself.
-    look.agreeing(kind).some((placed) => placed.host?.id === server.id && placed.items >= 2),
+    look.agreeingAt(server, kind).some(({ items }) => items >= 2),
   );
 }

@@ -22,9 +22,7 @@ export function serverRecords<K extends RecordKind>(
   if (look.attempt.times.length > 0) {
     return look.tied(kind, where).filter((one) => one.placed.host?.id === server);
   }
-  const found = look
-    .agreeing(kind, where)
-    .filter((placed) => placed.host?.id === server && look.isOfSamePerson(placed));
+  const found = look.agreeingAt(look.server, kind, where).filter((placed) => look.isOfSamePerson(placed));
   const last = Math.max(...found.map((placed) => placed.fact.times.at(-1) ?? -Infinity));
   const strength: Strength = hasRival(look) || isUsedAfter(look, last) ? 'weak' : 'tied';
   return found.map((placed) => ({
@@ -37,12 +35,13 @@ export function serverRecords<K extends RecordKind>(
 /** The same person used the share after the last such record: it may be mended, and the undated error of another day. */
 function isUsedAfter(look: Look<'share-access'>, last: number): boolean {
   return look
-    .agreeing('share-access', (fact) => fact.outcome === 'success' && !/ipc\$$/i.test(fact.share))
+    .agreeingAt(
+      look.server,
+      'share-access',
+      (fact) => fact.outcome === 'success' && !/ipc\$$/i.test(fact.share),
+    )
     .some(
-      (placed) =>
-        placed.host?.id === look.server?.id &&
-        look.isOfSamePerson(placed) &&
-        placed.fact.times.some((time) => time > last + SAME_HOST_MS),
+      (placed) => look.isOfSamePerson(placed) && placed.fact.times.some((time) => time > last + SAME_HOST_MS),
     );
 }
 

@@ -125,18 +125,17 @@ function logonsBeside(look: Look<ShareDenialKind>, who: Who): readonly Tied<'log
 function logonsOf(look: Look<ShareDenialKind>, access: Tied<'share-access'>): readonly Placed<'logon'>[] {
   const ids = logonIdsOf(look, access);
   const own = account(access.fact.user, access.fact.domain);
-  return look
-    .agreeing(
-      'logon',
-      (fact) =>
-        isNetwork(fact.logonType) &&
-        accountsAgree(own, account(fact.user, fact.domain)) &&
-        fact.logonIds.some((id, index) => {
-          const until = ids.get(id);
-          return until !== undefined && (fact.times[index] ?? Infinity) <= until + SAME_HOST_MS;
-        }),
-    )
-    .filter((logon) => logon.host !== null && logon.host.id === access.placed.host?.id);
+  return look.agreeingAt(
+    access.placed.host,
+    'logon',
+    (fact) =>
+      isNetwork(fact.logonType) &&
+      accountsAgree(own, account(fact.user, fact.domain)) &&
+      fact.logonIds.some((id, index) => {
+        const until = ids.get(id);
+        return until !== undefined && (fact.times[index] ?? Infinity) <= until + SAME_HOST_MS;
+      }),
+  );
 }
 
 /** Logon IDs of the access in this attempt, each with its last time. */

@@ -231,6 +231,7 @@ export function replayAnswer(
   const would = new Uint8Array(readiness.paths.length);
   const why = new Uint16Array(readiness.paths.length);
   const sums = { survive: 0, break: 0, undetermined: 0, covered: 0, toKerberos: 0 };
+  let certain = 0;
   readiness.paths.forEach((path, index) => {
     const outcome = whole.outcomes[index];
     if (outcome === undefined) return;
@@ -240,6 +241,7 @@ export function replayAnswer(
     if (!isMissed(path)) return;
     sums[word] += 1;
     if (word === 'break' && canMove(readiness, path)) sums.toKerberos += 1;
+    if (word === 'break' && readiness.wayOuts.get(path.id)?.possible === 'yes') certain += 1;
   });
   const on = GATES.filter((gate) => isOn(asked.policy, gate));
   const judged = on.map((gate) => {
@@ -250,7 +252,7 @@ export function replayAnswer(
   const verdicts = judged.map(verdictReport);
   const exceptions = on.flatMap((gate) => exceptionReports(LIST_OF[gate], whole, decisions));
   return {
-    ...words(readiness, asked, sums),
+    ...words(readiness, asked, sums, certain),
     would,
     why,
     reasons: texts,
@@ -312,6 +314,7 @@ function words(
   { paths, span }: Readiness,
   { policy }: ReplayQuestion,
   sums: ReplayAnswer['sums'],
+  certain: number,
 ): Pick<ReplayAnswer, 'headline' | 'lede'> {
   const total = sums.survive + sums.break + sums.undetermined + sums.covered;
   const on = GATES.filter((gate) => isOn(policy, gate));
@@ -336,16 +339,24 @@ function words(
   const rest = sums.undetermined === 0 ? '' : ` ${some(sums.undetermined, 'path')} cannot be told.`;
   if (sums.break === 0)
     return { headline: `${names} would break none of ${some(total, 'access path')}.${rest}`, lede };
-  const move =
-    sums.toKerberos === 0
-      ? ''
-      : sums.toKerberos === sums.break
-        ? ` ${sums.break === 1 ? 'It can' : 'All of them can'} move to Kerberos.`
-        : ` ${String(sums.toKerberos)} of them can move to Kerberos.`;
+  const move = moveWords(sums.break, certain, sums.toKerberos - certain);
   return {
     headline: `${names} would break ${String(sums.break)} of ${some(total, 'access path')}.${move}${rest}`,
     lede,
   };
+}
+
+/** How many of the paths that break can go over Kerberos, and of how many that is likely only. */
+function moveWords(breaks: number, certain: number, likely: number): string {
+  if (certain === 0 && likely === 0) return '';
+  if (certain === 0) return ` ${ofThem(likely, breaks)} can probably move to Kerberos.`;
+  const more = likely === 0 ? '' : `, ${String(likely)} more probably`;
+  return ` ${ofThem(certain, breaks)} can move to Kerberos${more}.`;
+}
+
+function ofThem(count: number, all: number): string {
+  if (count < all) return `${String(count)} of them`;
+  return count === 1 ? 'It' : 'All of them';
 }
 
 function switchWords(policy: Policy, gate: Gate): string {

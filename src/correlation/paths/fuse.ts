@@ -154,6 +154,11 @@ function takeIn(cores: Cores, before: ReturnType<Cores['snapshot']>, sight: Sigh
     .map((core) => ({ core, items: agreement(core, sight) }))
     .filter(({ items }) => items > 0)
     .sort((a, b) => b.items - a.items);
+  const twin = sight.account === null ? unnamedTwin(before.among(sight), sight) : null;
+  if (twin !== null) {
+    witness(twin, sight);
+    return;
+  }
   const elsewhere = cores.ofOtherClock(before.among(sight), sight);
   if (elsewhere !== null) {
     witness(elsewhere, sight);
@@ -181,6 +186,19 @@ function takeIn(cores: Cores, before: ReturnType<Cores['snapshot']>, sight: Sigh
   own.count += count;
   if (sight.isRefused) own.refused += count;
   witness(own, sight);
+}
+
+/**
+ * 8002 and 4002 name nobody, and Windows writes one for each logon. On a clock that cannot be compared they are those of the
+ * server's logons, where there are as many of these.
+ */
+function unnamedTwin(before: readonly Core[], sight: Sight): Core | null {
+  const there = before.filter(
+    (core) => core.base.placed.zoneKnown !== sight.placed.zoneKnown && commonEnds(core, sight) > 0,
+  );
+  const logons = there.reduce((sum, { count }) => sum + count, 0);
+  const [most] = [...there].sort((a, b) => b.count - a.count);
+  return most !== undefined && sight.placed.fact.count <= logons ? most : null;
 }
 
 /**

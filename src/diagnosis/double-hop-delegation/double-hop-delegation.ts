@@ -250,32 +250,38 @@ interface Arrival {
 }
 
 function arrivalsAsAnother(look: Look<Needs>): readonly Arrival[] {
-  const isThen = (placed: Placed): boolean =>
-    closePair(look.attempt.times, placed.fact.times, TWO_HOSTS_MS) && look.isOfSamePerson(placed);
+  // The seconds are asked first: a busy server has logons without number.
+  const isThen = ({ times }: { readonly times: readonly number[] }): boolean =>
+    closePair(look.attempt.times, times, TWO_HOSTS_MS);
   const clocks = (placed: Placed): Tie =>
     placed.zoneKnown === look.attempt.zoneKnown && placed.holding === 'named' ? 'tied' : 'weak';
-  const logons = look
-    .on(look.server, 'logon', (fact) => fact.logonType === 3 && isAnother(look, fact.user, fact.sid))
-    .filter(isThen)
+  const logons = ofNoPerson(look, 'logon')
+    .filter(({ fact }) => fact.logonType === 3 && isThen(fact) && isAnother(look, fact.user, fact.sid))
+    .filter((placed) => look.isOfSamePerson(placed))
     .map((placed): Arrival => ({
       placed,
       // Computers sign in to file servers all day; only what HOST$ does at this share is known to be the second hop.
       tie: isAnonymous(placed.fact.user, placed.fact.sid) ? clocks(placed) : 'weak',
       says: `the server saw ${placed.fact.user} come from the middle computer (event 4624)`,
     }));
-  const accesses = look
-    .on(
-      look.server,
-      'share-access',
-      (fact) => isAnother(look, fact.user, fact.sid) && isThisShare(look, fact.share),
+  const accesses = ofNoPerson(look, 'share-access')
+    .filter(
+      ({ fact }) => isThen(fact) && isAnother(look, fact.user, fact.sid) && isThisShare(look, fact.share),
     )
-    .filter(isThen)
+    .filter((placed) => look.isOfSamePerson(placed))
     .map((placed): Arrival => ({
       placed,
       tie: clocks(placed),
       says: `the server saw ${placed.fact.user} at the share, coming from the middle computer (event ${String(placed.fact.event)})`,
     }));
   return [...logons, ...accesses];
+}
+
+/** Records at the server of accounts that are nobody's: people have by far the most. */
+function ofNoPerson<K extends 'logon' | 'share-access'>(look: Look<Needs>, kind: K): readonly Placed<K>[] {
+  return look.once(`${kind} of no person at ${look.server?.id ?? ''}`, () =>
+    look.on(look.server, kind, (fact) => isAnonymous(fact.user, fact.sid) || isComputerAccount(fact.user)),
+  );
 }
 
 function isAnother(look: Look<Needs>, user: string, sid: string | null): boolean {

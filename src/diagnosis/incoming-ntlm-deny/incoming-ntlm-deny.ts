@@ -212,10 +212,12 @@ function othersGotIn(look: Look<Needs>): Item {
   const [first, last] = [times[0], times[times.length - 1]];
   if (first === undefined || last === undefined || look.server === null) return unobserved();
   const isOwn = isServersOwnAccount(look);
-  const logons = look.on(
-    look.server,
-    'logon',
-    (fact) => fact.package === 'ntlm' && fact.logonType === 3 && !isAnonymous(fact.user, fact.sid),
+  const logons = look.once(`logons by NTLM at ${look.server.id}`, () =>
+    look.on(
+      look.server,
+      'logon',
+      (fact) => fact.package === 'ntlm' && fact.logonType === 3 && !isAnonymous(fact.user, fact.sid),
+    ),
   );
   const others = logons.filter(
     (placed) =>

@@ -165,9 +165,7 @@ function sessionLogons(look: Look<Needs>): readonly SessionLogon[] {
       .flatMap((one) => one.fact.logonIds)
       .filter((id) => id !== '' && id !== '0x0'),
   );
-  const logons = look
-    .agreeing('logon', (fact) => fact.logonType === 3)
-    .filter((placed) => placed.host !== null && placed.host.id === look.server?.id);
+  const logons = look.agreeingAt(look.server, 'logon', (fact) => fact.logonType === 3);
   const ofSession = logons.filter((placed) => placed.fact.logonIds.some((id) => ids.has(id)));
   if (ids.size > 0) return ofSession.map((placed) => ({ placed, tie: 'tied' }));
   if (look.attempt.times.length === 0) {
@@ -252,15 +250,18 @@ function filteredAndDenied(look: Look<Needs>, filtered: Item, denied: Item): Ite
 
 /** The built-in Administrator (RID 500) of the server opened the administrative share that refused this account. */
 function builtInGetsIn(look: Look<Needs>, denied: Item): Item {
-  const opened = look.on(
-    look.server,
-    'share-access',
-    (fact) =>
-      fact.outcome === 'success' &&
-      isAdminShareName(fact.share.split('\\').pop() ?? null) &&
-      /^S-1-5-21-.+-500$/.test(fact.sid ?? '') &&
-      isOfServer(look, fact.domain) &&
-      account(fact.user)?.name !== look.attempt.user?.name,
+  const byBuiltIn = look.once(`administrative shares of ${look.server?.id ?? ''} opened by RID 500`, () =>
+    look.on(
+      look.server,
+      'share-access',
+      (fact) =>
+        fact.outcome === 'success' &&
+        isAdminShareName(fact.share.split('\\').pop() ?? null) &&
+        /^S-1-5-21-.+-500$/.test(fact.sid ?? ''),
+    ),
+  );
+  const opened = byBuiltIn.filter(
+    ({ fact }) => isOfServer(look, fact.domain) && account(fact.user)?.name !== look.attempt.user?.name,
   );
   const item = shown('the built-in Administrator of the server gets into its administrative share', opened);
   return isPresent(item) && isPresent(denied)

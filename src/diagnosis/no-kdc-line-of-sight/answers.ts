@@ -2,7 +2,7 @@
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear } from '../../correlation/ties.ts';
-import { hostName } from '../../windows/names.ts';
+import { hostName, type HostName } from '../../windows/names.ts';
 import { explainStatus } from '../../windows/status.ts';
 import { oneOf, shown, type Item } from '../item.ts';
 
@@ -22,9 +22,7 @@ interface Answers {
 
 function answersTo(look: Look<AnswerKind>): Answers {
   return {
-    atKdc: look
-      .all('ticket-request')
-      .filter((placed) => fromClient(look, placed.fact.address) && clocksCompare(look, placed)),
+    atKdc: requestsByAddress(look).filter((placed) => clocksCompare(look, placed)),
     told: look.on(
       look.client,
       'kerberos-error',
@@ -36,6 +34,23 @@ function answersTo(look: Look<AnswerKind>): Answers {
       (fact) => fact.code !== null && KDC_CERTIFICATE.has(fact.code),
     ),
   };
+}
+
+/** What this client's addresses asked of a KDC; a busy one has answered without number. */
+function requestsByAddress(look: Look<AnswerKind>): readonly Placed<'ticket-request'>[] {
+  const index = look.once('ticket requests by address', () => {
+    const all = new Map<HostName, Placed<'ticket-request'>[]>();
+    for (const placed of look.all('ticket-request')) {
+      const at = hostName(placed.fact.address);
+      if (at === null) continue;
+      const known = all.get(at);
+      if (known === undefined) all.set(at, [placed]);
+      else known.push(placed);
+    }
+    return all;
+  });
+  const own = new Set([...look.attempt.clientAddresses, ...(look.client?.addresses ?? [])]);
+  return [...own].flatMap((at) => index.get(at) ?? []);
 }
 
 /** Within five minutes of the failure a KDC answered this client. `times`: of the failure. */

@@ -7,7 +7,7 @@
 import type { Look } from '../../correlation/look.ts';
 import { policies } from '../../windows/policies.ts';
 import { cause } from '../cause.ts';
-import { present, proofs } from '../item.ts';
+import { present, proofs, type Proof } from '../item.ts';
 
 const NEEDS = ['ntlm-audited', 'ntlm-blocked', 'policy-setting'] as const;
 type Needs = (typeof NEEDS)[number];
@@ -44,19 +44,7 @@ export default cause({
   ],
   needs: NEEDS,
   judge(look) {
-    const audited = look.all('ntlm-audited');
-    const values = auditValues(look);
-    const computers = new Set([...audited, ...values].map((placed) => placed.host?.id ?? ''));
-    // Each computer apart: auditing on the client beside a refusal of the domain controller is common.
-    const blocked = look.all('ntlm-blocked').filter((placed) => computers.has(placed.host?.id ?? ''));
-    const refusing = new Set(blocked.map((placed) => placed.host?.id ?? ''));
-    const quiet = audited.filter((placed) => !refusing.has(placed.host?.id ?? ''));
-    // Its proof is an acquittal, both ways: what only audits stops nobody, and where NTLM is refused it is not only audited.
-    const acquittals = [
-      ...proofs('NTLM was audited here, not refused: these events deny nobody', quiet),
-      ...proofs('here NTLM is refused, not only audited', blocked),
-      ...proofs('an audit value is set: it denies nobody', values),
-    ];
+    const acquittals = look.once('what only audits', () => acquittalsOf(look));
     return {
       necessary: [],
       sufficient: [],
@@ -68,6 +56,23 @@ export default cause({
   stageWords: () => 'Audited, not refused',
   remedies: () => [],
 });
+
+/** It hangs on the case, not on the attempt. */
+function acquittalsOf(look: Look<(typeof NEEDS)[number]>): readonly Proof[] {
+  const audited = look.all('ntlm-audited');
+  const values = auditValues(look);
+  const computers = new Set([...audited, ...values].map((placed) => placed.host?.id ?? ''));
+  // Each computer apart: auditing on the client beside a refusal of the domain controller is common.
+  const blocked = look.all('ntlm-blocked').filter((placed) => computers.has(placed.host?.id ?? ''));
+  const refusing = new Set(blocked.map((placed) => placed.host?.id ?? ''));
+  const quiet = audited.filter((placed) => !refusing.has(placed.host?.id ?? ''));
+  // Its proof is an acquittal, both ways: what only audits stops nobody, and where NTLM is refused it is not only audited.
+  return [
+    ...proofs('NTLM was audited here, not refused: these events deny nobody', quiet),
+    ...proofs('here NTLM is refused, not only audited', blocked),
+    ...proofs('an audit value is set: it denies nobody', values),
+  ];
+}
 
 /** Audit values where they act: the domain's on a domain controller only. */
 function auditValues(look: Look<Needs>) {

@@ -370,12 +370,16 @@ function stillTheAccounts(look: Look<Needs>): Item {
   const [first] = attempt.times;
   const last = attempt.times[attempt.times.length - 1];
   const [log] = look.listening(server, SECURITY_LOG);
-  if (first === undefined || last === undefined || log === undefined) return unobserved();
+  if (first === undefined || last === undefined || log === undefined || attempt.user === null)
+    return unobserved();
   const isOfAccount = (fact: { readonly user: string; readonly domain: string | null }): boolean =>
     accountsAgree(account(fact.user, fact.domain), attempt.user);
   const logons = look
-    .on(server, 'logon', isOfAccount)
-    .filter(({ zoneKnown, holding }) => zoneKnown === attempt.zoneKnown && holding === 'named');
+    .ofAccount('logon', isOfAccount)
+    .filter(
+      ({ host, zoneKnown, holding }) =>
+        host?.id === server?.id && zoneKnown === attempt.zoneKnown && holding === 'named',
+    );
   const own = logons.filter(({ fact }) => isThisDevice(look, fact)).flatMap(({ fact }) => fact.times);
   const known = Math.max(-Infinity, ...own.filter((time) => time < first));
   for (const witness of logons.filter(({ fact }) => !isThisDevice(look, fact))) {

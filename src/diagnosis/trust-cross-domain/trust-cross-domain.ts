@@ -167,15 +167,18 @@ function isOneTree(look: Look<Needs>): boolean {
 
 function othersCross(look: Look<Needs>): boolean {
   const home = look.attempt.user?.domain ?? null;
-  return (
-    home !== null &&
-    look.on(
-      look.server,
-      'logon',
-      (fact) =>
-        fact.package === 'kerberos' && fact.domain !== null && domainsAgree(fact.domain.toLowerCase(), home),
-    ).length > 0
-  );
+  return home !== null && kerberosDomains(look).some((domain) => domainsAgree(domain, home));
+}
+
+/** The domains whose accounts the server logged on by Kerberos, lower case. */
+function kerberosDomains(look: Look<Needs>): readonly string[] {
+  return look.once(`domains seen by Kerberos at ${look.server?.id ?? ''}`, () => [
+    ...new Set(
+      look
+        .on(look.server, 'logon', (fact) => fact.package === 'kerberos')
+        .flatMap(({ fact }) => fact.domain?.toLowerCase() ?? []),
+    ),
+  ]);
 }
 
 /** Two directory domains that differ, and not only by the suffix of a user name: a forest may give it to all its domains. */
