@@ -30,6 +30,8 @@ export interface Readiness {
   readonly wayOuts: ReadonlyMap<string, WayOut>;
   readonly lists: readonly ExistingList[];
   readonly span: CaseSpan;
+  /** Lists that were worked out for one gate: they hang on its own value and on the computers, not on the other switches. */
+  readonly needed: Map<string, NeededEntries>;
 }
 
 export function readinessOf(views: readonly CaseView[]): Readiness {
@@ -47,6 +49,7 @@ export function readinessOf(views: readonly CaseView[]): Readiness {
     wayOuts: new Map(ways),
     lists: views.flatMap((view) => existingLists(view)),
     span: spanOf(views),
+    needed: new Map(),
   };
 }
 
@@ -64,24 +67,37 @@ export interface Replay {
   readonly needed: ReadonlyMap<ListId, NeededEntries>;
 }
 
-/** What every path would do. A break that people accept needs no exception. */
+/**
+ * What every path would do. A break that people accept needs no exception. `decisions`: always those of the case from which the
+ * readiness was made.
+ */
 export function replay(readiness: Readiness, question: Question, decisions: Decisions): Replay {
   const { paths } = readiness;
   const bare = situationOf(readiness, question, () => () => 'no');
   const needed = new Map<ListId, NeededEntries>();
+  const deniedAt = (gate: Gate): readonly AccessPath[] =>
+    paths.filter(
+      (path) => atGate(path, gate, bare).is === 'denies' && decisions.paths[path.id]?.accepted !== true,
+    );
   for (const gate of ['smb-client', 'outgoing', 'domain'] as const) {
     const list = LIST_OF[gate];
     if (list === null || !isOn(question.policy, gate)) continue;
-    const denied = paths.filter(
-      (path) => atGate(path, gate, bare).is === 'denies' && decisions.paths[path.id]?.accepted !== true,
-    );
-    needed.set(list, entriesOf(readiness, list, denied));
+    const key = JSON.stringify([
+      gate,
+      question.policy[SWITCH[gate]],
+      question.hosts === null ? null : [...question.hosts],
+    ]);
+    const known = readiness.needed.get(key) ?? entriesOf(readiness, list, deniedAt(gate));
+    readiness.needed.set(key, known);
+    needed.set(list, known);
   }
   const situation = situationOf(readiness, question, (list) =>
     coveringOf(readiness, list, question.lists, needed.get(list) ?? null),
   );
   return { outcomes: paths.map((path) => outcomeOf(path, situation)), needed };
 }
+
+const SWITCH = { 'smb-client': 'smbClient', outgoing: 'outgoing', domain: 'domain' } as const;
 
 export function isOn(policy: Policy, gate: Gate): boolean {
   switch (gate) {

@@ -104,17 +104,15 @@ export function readinessReports(
   done: Prerequisites,
 ): { readonly reports: ReadinessReport[]; readonly plan: PlanStep[] } {
   const judged = judgeEach(readiness, decisions, done);
+  // The first move of a switch finds them made.
+  for (const one of judged) remember(readiness, keyOf(one.gate, one.policy, null, 'as-found'), one);
   return {
     reports: judged.map((one) => ({ ...verdictReport(one), ...listsOf(readiness, one, decisions) })),
     plan: planOf(readiness, judged).map((step) => ({ ...step })),
   };
 }
 
-function verdictReport({
-  gate,
-  policy,
-  judged,
-}: Pick<JudgedPolicy, 'gate' | 'policy' | 'judged'>): ReplayAnswer['verdicts'][number] {
+function verdictReport({ gate, policy, judged }: JudgedAlone): ReplayAnswer['verdicts'][number] {
   const id = policyId(gate);
   const value = valueOf(policy, gate);
   const { name, words } = policies[id];
@@ -213,6 +211,38 @@ function exceptionReport(entry: ExceptionEntry, decisions: Decisions): Exception
   };
 }
 
+type JudgedAlone = Pick<JudgedPolicy, 'gate' | 'policy' | 'judged'>;
+
+/** Verdicts hang on one switch each, so moving another one does not judge them again. */
+const verdictsOf = new WeakMap<Readiness, Map<string, JudgedAlone>>();
+
+function judgedAlone(
+  readiness: Readiness,
+  gate: Gate,
+  question: Question,
+  decisions: Decisions,
+  done: Prerequisites,
+): JudgedAlone {
+  const { policy, hosts, lists } = question;
+  const key = keyOf(gate, policy, hosts, lists);
+  const there = verdictsOf.get(readiness)?.get(key);
+  if (there !== undefined) return there;
+  const alone = replay(readiness, question, decisions);
+  const one = { gate, policy, judged: verdictOf(readiness, gate, policy, alone, decisions, done) };
+  remember(readiness, key, one);
+  return one;
+}
+
+function remember(readiness: Readiness, key: string, one: JudgedAlone): void {
+  const known = verdictsOf.get(readiness) ?? new Map<string, JudgedAlone>();
+  verdictsOf.set(readiness, known);
+  known.set(key, { gate: one.gate, policy: one.policy, judged: one.judged });
+}
+
+function keyOf(gate: Gate, policy: Policy, hosts: Question['hosts'], lists: Question['lists']): string {
+  return JSON.stringify([gate, valueOf(policy, gate), hosts === null ? null : [...hosts], lists]);
+}
+
 /** The answer to one move of the switches. */
 export function replayAnswer(
   readiness: Readiness,
@@ -244,11 +274,9 @@ export function replayAnswer(
     if (word === 'break' && readiness.wayOuts.get(path.id)?.possible === 'yes') certain += 1;
   });
   const on = GATES.filter((gate) => isOn(asked.policy, gate));
-  const judged = on.map((gate) => {
-    const policy = only(asked.policy, gate);
-    const alone = replay(readiness, { ...question, policy }, decisions);
-    return { gate, policy, alone, judged: verdictOf(readiness, gate, policy, alone, decisions, done) };
-  });
+  const judged = on.map((gate) =>
+    judgedAlone(readiness, gate, { ...question, policy: only(asked.policy, gate) }, decisions, done),
+  );
   const verdicts = judged.map(verdictReport);
   const exceptions = on.flatMap((gate) => exceptionReports(LIST_OF[gate], whole, decisions));
   return {
