@@ -4,6 +4,7 @@ import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import type { ExceptionEntry } from '../readiness/exception.ts';
 import { GATES, WHY, type Outcome } from '../readiness/gates.ts';
+import { wildcardsFor, type NeededEntries } from '../readiness/lists.ts';
 import { listTexts } from '../readiness/list-outputs.ts';
 import { judgeEach, planOf, type JudgedPolicy } from '../readiness/plan.ts';
 import {
@@ -303,11 +304,26 @@ function outputsOf(
 ): ListOutput[] {
   return on.flatMap((gate) => {
     const list = LIST_OF[gate];
-    const entries = list === null ? undefined : needed.get(list)?.entries;
-    return list === null || entries === undefined || entries.length === 0
-      ? []
-      : [listTexts(list, entries, decisions, span.newest)];
+    const own = list === null ? undefined : needed.get(list);
+    if (list === null || own === undefined) return [];
+    const patterns = wildcardsFor(own.entries, span.hosts).map(({ entry, replaces, alsoOpens }) => ({
+      entry,
+      replaces,
+      alsoOpens,
+    }));
+    return [{ ...listTexts(list, own.entries, decisions, span.newest), patterns, unlisted: unlistedOf(own) }];
   });
+}
+
+/** Denied paths without an entry, by reason; what nobody would miss is left out. */
+function unlistedOf({ unlisted }: NeededEntries): ListOutput['unlisted'] {
+  const byWhy = new Map<string, string[]>();
+  for (const { path, why } of unlisted.filter((one) => isMissed(one.path))) {
+    const ids = byWhy.get(why) ?? [];
+    ids.push(path.id);
+    byWhy.set(why, ids);
+  }
+  return Array.from(byWhy, ([why, paths]) => ({ why, paths }));
 }
 
 function hostsOf({ views }: Readiness, names: readonly string[] | null): ReadonlySet<string> | null {

@@ -57,4 +57,12 @@ export interface ListOutput {
   readonly reg: string;
   /** All entries with what is known of them; cells are harmless in a spreadsheet. */
   readonly csv: string;
+  /** Patterns that would stand for several entries, for those who ask: shorter, and open to more. */
+  readonly patterns: readonly {
+    readonly entry: string;
+    readonly replaces: readonly string[];
+    readonly alsoOpens: string;
+  }[];
+  /** Denied paths for which no entry can or may be made, by reason. */
+  readonly unlisted: readonly { readonly why: string; readonly paths: readonly string[] }[];
 }

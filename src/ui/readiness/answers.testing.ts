@@ -230,6 +230,8 @@ export function answerOf(
             powershellRollback: 'Set-ItemProperty … (as before)',
             reg: 'Windows Registry Editor Version 5.00\n',
             csv: 'list,entry\r\n',
+            patterns: [],
+            unlisted: [],
           },
         ]
       : [],
