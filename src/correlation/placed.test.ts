@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { FileReading } from '../facts/reading.ts';
 import { place } from './placed.ts';
 import { failedLogon, reading } from './readings.testing.ts';
+import { caseIn } from './story.ts';
 
 /** A Security log as Event Viewer saves it: no record names its computer. */
 const securityLog = (name: string, address: string): FileReading =>
@@ -119,4 +120,15 @@ describe('a file that is named after its command', () => {
   it('may name one beside it', () => {
     expect(hostOf(reading('WS07-w32tm.txt', []))).toBe('WS07');
   });
+});
+
+it('takes no domain for a server that asks over a trust', () => {
+  const overTrust = caseIn(
+    String.raw`09:00 DC01.corp.example ntlm-blocked 4006 as PARTNER\bob from WS90 via PARTNER channel-type 4`,
+  );
+  expect(overTrust.table.of('PARTNER')).toBeNull();
+  const member = caseIn(
+    String.raw`09:00 DC01.corp.example ntlm-blocked 4004 as CORP\bob from WS90 via FS01 channel-type 2`,
+  );
+  expect(member.table.of('FS01')?.roles.has('server')).toBe(true);
 });

@@ -208,7 +208,9 @@ function knowComputers(
     }
     for (const fact of reading.facts) {
       if (fact.kind === 'spn-list') knowAccount(table, fact, reading.name);
-      if (fact.kind === 'ntlm-blocked' && fact.channel !== null) {
+      // Over a trust (3, 4) the channel is named after the domain that asked, not after a server.
+      const overTrust = fact.kind === 'ntlm-blocked' && (fact.channelType === 3 || fact.channelType === 4);
+      if (fact.kind === 'ntlm-blocked' && fact.channel !== null && !overTrust) {
         table.know(fact.channel, `named by the domain controller in ${reading.name}`, 'server');
       }
       // The list prints full names; the records of a domain controller may print the short one only.
