@@ -5,7 +5,7 @@
  * What knows most comes first: the client's audit knows the name that was used; the server's logons know who came from
  * where; the domain controller knows who asked for whom. What is left of a record after the earlier ones is a path of its own.
  */
-import { isAddress } from '../../windows/names.ts';
+import { firstLabel, isAddress } from '../../windows/names.ts';
 import { domainsAgree } from '../accounts.ts';
 import { SAME_HOST_MS } from '../ties.ts';
 import type { End, Known } from './path.ts';
@@ -289,11 +289,30 @@ function commonEnds(core: Core, sight: Sight): number {
   if (base.account !== null && sight.account !== null) {
     if (base.isAnonymous !== sight.isAnonymous || base.account.name !== sight.account.name) return 0;
     if (!domainsAgree(base.account.domain, sight.account.domain)) return 0;
+    if (!livesWhereChecked(core, sight)) return 0;
   }
   const client = isSame(core.client, sight.client);
   const server = isSame(core.server, sight.server);
   if (client === 'no' || server === 'no') return 0;
   return (client === 'yes' ? 1 : 0) + (server === 'yes' ? 1 : 0);
+}
+
+/**
+ * 4776 names no domain and is written where the account lives: on a member for its own accounts, on a domain controller for
+ * none of a member's.
+ */
+function livesWhereChecked(core: Core, { event, place }: Sight): boolean {
+  if (event !== 4776) return true;
+  const domain = core.base.account?.domain ?? null;
+  const isLocal = core.isLocalAccount || isNameOf(domain, core.server);
+  return place === 'domain-controller' ? !isLocal : isLocal || domain === null || domain === '.';
+}
+
+/** An account whose domain is a computer's name lives on that computer. */
+export function isNameOf(domain: string | null, end: End | null): boolean {
+  if (domain === null || end === null) return false;
+  const names = end.host === null ? [end.name] : [...end.host.names, ...end.host.addresses];
+  return names.some((name) => name === domain || firstLabel(name) === domain);
 }
 
 /** A name and an address that no file brings together may be one computer. */

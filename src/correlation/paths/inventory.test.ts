@@ -114,6 +114,54 @@ describe('one logon with several witnesses', () => {
   });
 });
 
+describe('two accounts of one name', () => {
+  it('does not take the local account of a member for that of the domain', () => {
+    const found = inventoryOf(
+      caseIn(String.raw`
+        -         FS01               smb-share Finance
+        09:00:00  FS01.corp.example  logon CORP\anna from WS07 ntlm
+        09:00:01  FS01.corp.example  credential-check anna from WS07 0x0
+      `),
+    );
+    expect(found.map(({ accountKind, count }) => ({ accountKind, count }))).toEqual([
+      { accountKind: 'domain', count: 1 },
+      { accountKind: 'local', count: 1 },
+    ]);
+  });
+
+  it('does not take a check of a domain controller for one of a local account', () => {
+    const found = inventoryOf(
+      caseIn(String.raw`
+        -         NAS                network-config NAS 10.0.0.50
+        -         DC01               domain-controller-sign
+        09:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/nas as NAS\anna
+        09:00:01  DC01.corp.example  credential-check anna from WS07 0x0
+      `),
+    );
+    expect(found.map(({ accountKind }) => accountKind)).toEqual(['local', 'unknown']);
+  });
+
+  it('is one where the local account of the server has a check beside its logon', () => {
+    expect(
+      paths(String.raw`
+        -         FS01               smb-share Finance
+        09:00:00  FS01.corp.example  logon FS01\scan from MFP3F ntlm
+        09:00:01  FS01.corp.example  credential-check scan from MFP3F 0x0
+      `),
+    ).toEqual([String.raw`MFP3F > FS01 FS01\scan 1x access`]);
+  });
+
+  it('knows a local account by the address of its server', () => {
+    const [path] = inventoryOf(
+      caseIn(String.raw`
+        -         FS01               network-config FS01 10.2.0.9
+        09:00:00  WS07.corp.example  ntlm-audited 8001 to cifs/10.2.0.9 as 10.2.0.9\scan
+      `),
+    );
+    expect(path?.accountKind).toBe('local');
+  });
+});
+
 describe('what the domain controller tells', () => {
   it('names no server where it was asked over a trust', () => {
     const [path] = inventoryOf(
@@ -182,7 +230,7 @@ describe('classes', () => {
     expect(inventoryOf(caseIn(story))[0]?.privileged).toBe('unknown');
     const others = `${story}\n08:00 FS01 privileged-logon CORP\\admin id 0x2f`;
     expect(inventoryOf(caseIn(others))[0]?.privileged).toBe('no');
-    const own = `${story}\n09:00 FS01 privileged-logon CORP\\anna id 0x1f`;
+    const own = `${story}\n09:00 FS01 privileged-logon CORP\anna id 0x1f`;
     expect(inventoryOf(caseIn(own))[0]?.privileged).toBe('yes');
   });
 });

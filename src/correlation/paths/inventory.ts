@@ -4,7 +4,7 @@ import type { Host, HostTable } from '../hosts.ts';
 import type { CaseView } from '../look.ts';
 import { KerberosBeside, OpenedShares, Privileges } from './beside.ts';
 import { HomeDomains } from './domains.ts';
-import { fuse, isSame, type Core } from './fuse.ts';
+import { fuse, isNameOf, isSame, type Core } from './fuse.ts';
 import type { AccessPath, AccountKind, End, Known, PathClass } from './path.ts';
 import { computerOf, sightsOf, type Sight } from './sights.ts';
 
@@ -127,13 +127,6 @@ function kindOf(core: Core, domains: HomeDomains): AccountKind {
 /** The domain of `CORP\anna`, where another record than the first one wrote it. */
 function domainIn(shown: string | null): string | null {
   return account(shown)?.domain ?? null;
-}
-
-/** An account whose domain is a computer's name lives on that computer. */
-function isNameOf(domain: string | null, end: End | null): boolean {
-  if (domain === null || end === null) return false;
-  const names = end.host === null ? [end.name] : [...end.host.names];
-  return names.some((name) => name === domain || name.split('.')[0] === domain);
 }
 
 function classOf(core: Core, client: End | null, kind: AccountKind): PathClass {
