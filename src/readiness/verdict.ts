@@ -8,6 +8,8 @@ import type { CaseView } from '../correlation/look.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import { recordedFor } from './audits.ts';
+import { SECURITY_LOG, type LogCoverage } from './log-coverage.ts';
+import { daysIn, holdsMonthEnd, within, type Span } from './spans.ts';
 import { auditOf, coverageOf, domainCoverageOf, type AuditGate, type AuditSpan } from './coverage.ts';
 import { atGate, WHY, type Outcome, type Situation } from './gates.ts';
 import { LIST_OF, type Gate, type Policy } from './policy.ts';
@@ -303,12 +305,13 @@ function logonGaps(view: CaseView, scope: readonly Host[]): readonly Reason[] {
   const coverage = new Map(coverageOf(view).map((one) => [one.host.id, one]));
   const rows = scope.map((host) => ({
     host,
-    log: coverage.get(host.id)?.logs.find(({ channel }) => channel.toLowerCase() === 'security') ?? null,
+    log: coverage.get(host.id)?.logs.find(({ channel }) => channel === SECURITY_LOG) ?? null,
   }));
   const none = rows.filter(({ log }) => log === null);
-  const short = rows.flatMap(({ host, log }) =>
-    log !== null && log.days < LEAST_DAYS ? [{ host, audit: log }] : [],
-  );
+  const logs = rows.flatMap(({ host, log }) => (log === null ? [] : [{ host, audit: log }]));
+  const silent = logs.filter(({ host, audit }) => audit.filtered === true || !tellsLogons(view, host));
+  const short = logs.filter(({ host, audit }) => daysIn(logonSpans(view, host, audit)) < LEAST_DAYS);
+  const wrapped = logs.filter(({ audit }) => audit.wrapped === true);
   return [
     ...reason(
       none,
@@ -320,7 +323,27 @@ function logonGaps(view: CaseView, scope: readonly Host[]): readonly Reason[] {
       (count) =>
         `The Security log of ${count} of ${plural(scope.length, 'server')} holds less than ${String(LEAST_DAYS)} days`,
     ),
+    ...reason(
+      silent,
+      (count) =>
+        `The Security log of ${count} of ${plural(scope.length, 'server')} is there without its logons (4624), so the NTLM versions are not known`,
+    ),
+    ...reason(
+      wrapped,
+      (count) =>
+        `The Security log of ${count} of ${plural(scope.length, 'server')} has overwritten its older records`,
+    ),
   ];
+}
+
+const LOGON = 'microsoft-windows-security-auditing/4624';
+
+/** Without a single 4624 either logons are not audited there, or the export leaves them out. */
+function tellsLogons(view: CaseView, host: Host): boolean {
+  return (
+    view.on('logon', host).length > 0 ||
+    view.on('log-coverage', host).some(({ fact }) => (fact.events[LOGON] ?? 0) > 0)
+  );
 }
 
 function clientsOf(readiness: Readiness, view: CaseView, withSwitch = false): readonly Host[] {
@@ -392,7 +415,12 @@ function risks(readiness: Readiness, paths: readonly Judged[]): readonly Reason[
 function withoutOwner(gate: Gate, alone: Replay, decisions: Decisions): readonly Reason[] {
   const list = LIST_OF[gate];
   const entries =
-    list === null ? [] : (alone.needed.get(list)?.entries ?? []).filter(({ state }) => state === 'existing');
+    list === null
+      ? []
+      : (alone.needed.get(list)?.entries ?? []).filter(
+          // One that was not used for a month still lets its paths through.
+          ({ state, paths }) => state !== 'new' && paths.length > 0,
+        );
   const open = entries.filter(({ entry }) => {
     const decided = decisions.exceptions[`${list ?? ''} ${entry}`];
     return decided === undefined || decided.owner === '' || decided.until === '';
@@ -431,13 +459,8 @@ function items(
 }
 
 function tooShort(readiness: Readiness, gate: Gate): readonly Reason[] {
-  if (gate === 'ntlmv1') return [];
-  const auditGate: AuditGate = gate === 'smb-client' ? 'outgoing' : gate;
   const rows = readiness.views.flatMap((view) =>
-    coverageOf(view).flatMap(({ host, monthEnd }) => {
-      const days = recordedDays(view, host, auditGate);
-      return days === null ? [] : [{ days, monthEnd }];
-    }),
+    gate === 'ntlmv1' ? logonsRecorded(readiness, view) : usesRecorded(view, gate),
   );
   const days = Math.min(...rows.map((row) => row.days));
   const reasons: Reason[] = [];
@@ -448,10 +471,48 @@ function tooShort(readiness: Readiness, gate: Gate): readonly Reason[] {
       ),
     );
   }
-  if (rows.some(({ monthEnd }) => monthEnd !== 'seen')) {
+  if (rows.some(({ monthEnd }) => !monthEnd)) {
     reasons.push(says("Not every log holds a month's end, when jobs run that run at no other time."));
   }
   return reasons;
+}
+
+interface LongEnough {
+  readonly days: number;
+  readonly monthEnd: boolean;
+}
+
+function usesRecorded(view: CaseView, gate: Exclude<Gate, 'ntlmv1'>): readonly LongEnough[] {
+  const auditGate: AuditGate = gate === 'smb-client' ? 'outgoing' : gate;
+  return coverageOf(view).flatMap(({ host, monthEnd, spans }) => {
+    const days = recordedDays(view, host, auditGate);
+    if (days === null) return [];
+    const audit = spans[auditGate];
+    // The log may hold a month's end that was before the audit.
+    return [{ days, monthEnd: audit.from === null ? monthEnd === 'seen' : audit.monthEnd }];
+  });
+}
+
+function logonsRecorded(readiness: Readiness, view: CaseView): readonly LongEnough[] {
+  const scope = new Set(logonServersOf(readiness, view).map(({ id }) => id));
+  return coverageOf(view)
+    .filter(({ host }) => scope.has(host.id))
+    .flatMap(({ host, logs }) =>
+      logs
+        .filter(({ channel }) => channel === SECURITY_LOG)
+        .map((log) => logonSpans(view, host, log))
+        .map((spans) => ({ days: daysIn(spans), monthEnd: holdsMonthEnd(spans) })),
+    );
+}
+
+/** Where the log begins without any logon, these were not audited yet. */
+function logonSpans(view: CaseView, host: Host, { spans, zoneKnown }: LogCoverage): readonly Span[] {
+  let first = Infinity;
+  for (const placed of view.on('logon', host)) {
+    if (placed.zoneKnown === zoneKnown) first = Math.min(first, placed.fact.times[0] ?? Infinity);
+  }
+  const last = spans.at(-1)?.to ?? 0;
+  return first === Infinity ? spans : within(spans, first, last);
 }
 
 /** A value that stands in a capture of today was perhaps set yesterday: only then is it ready without a but. */

@@ -230,7 +230,7 @@ describe('classes', () => {
     expect(inventoryOf(caseIn(story))[0]?.privileged).toBe('unknown');
     const others = `${story}\n08:00 FS01 privileged-logon CORP\\admin id 0x2f`;
     expect(inventoryOf(caseIn(others))[0]?.privileged).toBe('no');
-    const own = `${story}\n09:00 FS01 privileged-logon CORP\anna id 0x1f`;
+    const own = `${story}\n09:00 FS01 privileged-logon CORP\\anna id 0x1f`;
     expect(inventoryOf(caseIn(own))[0]?.privileged).toBe('yes');
   });
 });
