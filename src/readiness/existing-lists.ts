@@ -9,7 +9,7 @@ import type { Placed } from '../correlation/placed.ts';
 import { policies } from '../windows/policies.ts';
 import type { ListId } from './policy.ts';
 
-type ListKind = 'policy-setting' | 'smb-configuration';
+type ListKind = 'policy-setting' | 'smb-configuration' | 'setting-undefined';
 
 export interface ExistingList {
   readonly list: ListId;
@@ -83,7 +83,7 @@ type Value = boolean | number | string | readonly string[];
 
 function settingsOf(view: CaseView, list: ListId): readonly (readonly [ListId, Placed<ListKind>, Value])[] {
   const { path, alsoAt, name } = policies[list];
-  const set = view
+  const set: readonly (readonly [ListId, Placed<ListKind>, Value])[] = view
     .all('policy-setting')
     .filter(({ fact }) => fact.path === path || alsoAt.includes(fact.path))
     // On any other computer this value does nothing; one of which nothing is known may be a domain controller.
@@ -93,7 +93,29 @@ function settingsOf(view: CaseView, list: ListId): readonly (readonly [ListId, P
     .all('smb-configuration')
     .filter(({ fact }) => fact.side === 'client' && fact.name.toLowerCase() === name.toLowerCase())
     .map((placed) => [list, placed, placed.fact.value] as const);
-  return [...set, ...configured];
+  const told = new Set([...set, ...configured].map(([, { host }]) => host?.id ?? null));
+  return [...set, ...configured, ...absent(view, list).filter(([, { host }]) => !told.has(host?.id ?? null))];
+}
+
+/** Shown to be not set: an empty list, which lets nothing through. Of a list with two places one of them shows nothing. */
+function absent(
+  view: CaseView,
+  list: ListId,
+): readonly (readonly [ListId, Placed<'setting-undefined'>, readonly string[]])[] {
+  const { path, alsoAt } = policies[list];
+  if (alsoAt.length > 0) return [];
+  return view
+    .all('setting-undefined')
+    .filter(({ fact, host }) => host !== null && isAbsent(fact, path))
+    .filter(({ host }) => list !== 'P-DOMX' || host?.roles.has('domain-controller') === true)
+    .map((placed) => [list, placed, []] as const);
+}
+
+function isAbsent(
+  { path, whole }: { readonly path: string; readonly whole: string },
+  wanted: string,
+): boolean {
+  return whole === 'key' ? wanted.startsWith(`${path}\\`) : path === wanted;
 }
 
 function mayBeDomainController({ roles }: Host): boolean {

@@ -251,6 +251,7 @@ describe('for any inventory and any policy', () => {
           no: 0,
           'unknown-name': 1,
           uncertain: 1,
+          'others-only': 1,
           'only-some': 1,
           covered: 2,
         };

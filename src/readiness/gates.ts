@@ -11,8 +11,11 @@ import type { Host } from '../correlation/hosts.ts';
 import type { Covering } from './covering.ts';
 import { LIST_OF, type Gate, type ListId, type Policy } from './policy.ts';
 
-/** What the lists together say to a path. `only-some`: one computer's list covers it, another's does not. */
-export type ListAnswer = Covering | 'only-some';
+/**
+ * What the lists together say to a path. `only-some`: one computer's list covers it, another's does not; `others-only`: a list
+ * covers it that is of another computer, and that of the one that is asked stands in no file.
+ */
+export type ListAnswer = Covering | 'only-some' | 'others-only';
 
 export interface Situation {
   readonly policy: Policy;
@@ -47,6 +50,8 @@ export const WHY = {
   covered: 'Denied, but an exception lets it through.',
   'covered-perhaps': 'An exception may let it through; that this form matches is documented nowhere.',
   'covered-by-some': 'Some of the exception lists cover it and others do not: which one is asked is chance.',
+  'covered-elsewhere':
+    'The exception list of another computer covers it; the one that is asked here stands in no file.',
   'covered-domain-perhaps':
     'An exception names its server; whether exceptions help against "deny for domain accounts" is documented in two ways.',
   'name-unknown': 'Which name the client used stands in no file, so no exception can be matched.',
@@ -99,6 +104,8 @@ export function outcomeOf(path: AccessPath, situation: Situation): Outcome {
       open ??= { would: 'undetermined', gate, isCovered: false, why: 'name-unknown' };
     else if (covering === 'only-some')
       open ??= { would: 'undetermined', gate, isCovered: true, why: 'covered-by-some' };
+    else if (covering === 'others-only')
+      open ??= { would: 'undetermined', gate, isCovered: true, why: 'covered-elsewhere' };
     else if (covering === 'uncertain')
       open ??= { would: 'undetermined', gate, isCovered: true, why: 'covered-perhaps' };
     else if (at.doubtful)

@@ -135,7 +135,7 @@ function situationOf(
 
 /** An entry that only some of the lists hold helps only where the right computer is asked. */
 function coveringOf(
-  { lists }: Readiness,
+  { lists, views }: Readiness,
   list: ListId,
   which: Question['lists'],
   needed: NeededEntries | null,
@@ -150,23 +150,53 @@ function coveringOf(
   if (found.length === 0) return () => 'no';
   const prepared = found.map(({ hosts, entries }) => ({
     ids: new Set(hosts.map(({ id }) => id)),
+    estates: new Set(hosts.flatMap(({ estate }) => estate ?? [])),
     covers: prepare(list, entries),
   }));
+  const controllers = views.map((view) => ({ estate: view.table.estate, ids: controllersOf(view) }));
   return (path) => {
-    const all = prepared.map((one) => ({ ...one, covering: one.covers(path) }));
+    const estate = estateOf(path);
+    const all = prepared
+      .filter(({ estates }) => estate === null || estates.size === 0 || estates.has(estate))
+      .map((one) => ({ ...one, covering: one.covers(path) }));
+    const asked = askedHosts(list, path);
     // Its own list, or that of the domain controllers that did answer, decides against it; which of them answers next is chance.
-    const own = all.filter(({ ids }) => askedHosts(list, path).some((id) => ids.has(id)));
+    const own = all.filter(({ ids }) => asked.some((id) => ids.has(id)));
     const ownNo = own.find(({ covering }) => covering === 'no');
     if (ownNo !== undefined) return 'no';
     const deciding = list === 'P-DOMX' || own.length === 0 ? all : own;
-    return agreed(deciding.map(({ covering }) => covering));
+    const answer = agreed(deciding.map(({ covering }) => covering));
+    const mayBeAsked =
+      list === 'P-DOMX'
+        ? controllers.filter((one) => estate === null || one.estate === estate).flatMap(({ ids }) => ids)
+        : asked;
+    // A list without owner may be anybody's; one of another computer says nothing of this one.
+    const isOthers = all.every(({ ids }) => ids.size > 0) && !mayBeAsked.every((id) => isHeld(id, all));
+    return isOthers && answer === 'covered' ? 'others-only' : answer;
   };
+}
+
+function isHeld(id: string, lists: readonly { readonly ids: ReadonlySet<string> }[]): boolean {
+  return lists.some(({ ids }) => ids.has(id));
+}
+
+function estateOf({ client, server, witnesses }: AccessPath): string | null {
+  const hosts = [client?.host, server?.host, ...witnesses.map(({ placed }) => placed.host)];
+  return hosts.find((host) => host?.estate !== undefined && host?.estate !== null)?.estate ?? null;
+}
+
+/** Also those that a list of them names, and nothing else. */
+function controllersOf(view: CaseView): readonly string[] {
+  const listed = view.all('domain-controllers').flatMap(({ fact }) => fact.controllers);
+  return [
+    ...view.hostsWith('domain-controller').map(({ id }) => id),
+    ...listed.map((name) => view.table.named(name)?.id ?? name),
+  ];
 }
 
 /** The computers whose list is asked for a path: its client, or the domain controllers that saw it. */
 function askedHosts(list: ListId, path: AccessPath): readonly string[] {
-  if (list !== 'P-DOMX')
-    return path.client?.host === undefined || path.client.host === null ? [] : [path.client.host.id];
+  if (list !== 'P-DOMX') return path.client === null ? [] : [path.client.host?.id ?? path.client.name];
   return path.witnesses.flatMap(({ place, placed }) =>
     place === 'domain-controller' && placed.host !== null ? [placed.host.id] : [],
   );
