@@ -128,7 +128,9 @@ export class Privileges {
     for (const { fact, host } of view.all('privileged-logon')) {
       if (host === null) continue;
       this.#told.add(host.id);
-      for (const id of fact.logonIds) this.#sessions.add(`${host.id}|${id}`);
+      // Numbers begin anew when a computer starts, so the account has to be the same.
+      const user = account(fact.user)?.name ?? '';
+      for (const id of fact.logonIds) this.#sessions.add(`${host.id}|${user}|${id}`);
     }
   }
 
@@ -144,7 +146,10 @@ export class Privileges {
 
   #isPrivileged({ fact, host }: Placed): boolean {
     if (isElevated(fact)) return true;
-    return host !== null && fact.logonIds.some((id) => id !== '' && this.#sessions.has(`${host.id}|${id}`));
+    const user = fact.kind === 'logon' ? (account(fact.user)?.name ?? '') : '';
+    return (
+      host !== null && fact.logonIds.some((id) => id !== '' && this.#sessions.has(`${host.id}|${user}|${id}`))
+    );
   }
 }
 

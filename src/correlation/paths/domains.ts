@@ -91,12 +91,17 @@ export class HomeDomains {
   }
 
   #knowLists(view: CaseView): void {
+    const listed = new Set<string>();
     for (const { fact } of view.all('domain-listed')) {
       const [dns, netbios] = [fact.dns.toLowerCase(), fact.netbios.toLowerCase()];
       const isHome = this.#dns.has(dns);
       if (netbios !== '') (isHome ? this.#netbios : this.#others).add(netbios);
       if (dns !== '' && !isHome && this.#dns.size > 0) this.#others.add(dns);
+      // Computers of two domains may bear one name; a list of domains knows better.
+      if (isHome) listed.add(netbios);
+      else if (this.#dns.size > 0) this.#netbios.delete(netbios);
     }
+    for (const name of listed) this.#netbios.add(name);
     for (const name of this.#netbios) this.#others.delete(name);
   }
 }
