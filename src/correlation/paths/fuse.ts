@@ -59,9 +59,32 @@ export function fuse(sights: readonly Sight[]): readonly Core[] {
       );
     // Records of one kind are logons of their own, so they meet only what came before them.
     const before = cores.snapshot();
-    for (const sight of family) takeIn(cores, before, sight);
+    for (const sight of family) if (!isRelayed(cores, sight)) takeIn(cores, before, sight);
   }
   return cores.all;
+}
+
+/**
+ * A domain controller that hands a logon on writes it down as well as the one that answers: then both records are of one logon.
+ * True where nothing is left of this one.
+ */
+function isRelayed(cores: Cores, sight: Sight): boolean {
+  const { placed, place, event } = sight;
+  if (place !== 'domain-controller' || sight.account === null || placed.fact.times.length === 0) return false;
+  const earlier = cores
+    .near(sight)
+    .flatMap((core) => (commonEnds(core, sight) === 2 ? core.sights.map((one) => ({ core, one })) : []))
+    .find(
+      ({ one }) =>
+        one.place === place &&
+        one.event === event &&
+        one.placed.host?.id !== placed.host?.id &&
+        one.placed.zoneKnown === placed.zoneKnown &&
+        placed.fact.times.every((time) => isNear(one.placed.fact.times, time)),
+    );
+  if (earlier === undefined) return false;
+  witness(earlier.core, sight);
+  return true;
 }
 
 /** All paths so far, found by account, or by server where a record names nobody. */
@@ -103,7 +126,8 @@ class Cores {
       sight.service ?? '',
       sight.target ?? '',
       sight.server === null ? '' : keyOf(sight.server),
-      sight.target === null ? '' : (sight.process ?? ''),
+      // Without a name nothing but the version tells two programs of one account apart.
+      sight.target === null ? (sight.version ?? '') : (sight.process ?? ''),
     ].join('|');
     const known = this.#own.get(key);
     if (known !== undefined) return known;
@@ -172,8 +196,12 @@ function takeIn(cores: Cores, before: ReturnType<Cores['snapshot']>, sight: Sigh
     const rest = left.filter((time) => !isNear(core.times, time));
     if (rest.length === left.length) continue;
     witness(core, sight);
+    if (sight.isRefused)
+      core.refused = Math.max(core.refused, Math.min(core.count, left.length - rest.length));
     if (isAggregate) {
-      core.count = Math.max(core.count, fact.count);
+      // A row that a query has counted stands for the logons of all these paths together.
+      const known = candidates.reduce((sum, { core: { count } }) => sum + count, 0);
+      core.count += Math.max(0, fact.count - known);
       return;
     }
     left = rest;
@@ -248,6 +276,7 @@ function known(one: End | null, other: End | null): End | null {
  */
 function learnServers(cores: Cores, sights: readonly Sight[]): void {
   const votes = new Map<Core, Map<string, End>>();
+  const heard = spansByServer(sights);
   for (const sight of sights) {
     if (sight.server === null || sight.account === null) continue;
     const candidates = cores
@@ -259,10 +288,18 @@ function learnServers(cores: Cores, sights: readonly Sight[]): void {
     const left = sight.placed.fact.times.filter(
       (time) => !explained.some((core) => isNear(core.times, time)),
     );
-    for (const core of candidates) {
-      if (core.server !== null || core.base.target === null || isSame(core.client, sight.client) !== 'yes')
-        continue;
-      if (!left.some((time) => isNear(core.times, time))) continue;
+    const open = candidates.filter(
+      (core) =>
+        core.server === null && core.base.target !== null && isSame(core.client, sight.client) === 'yes',
+    );
+    for (const core of open) {
+      // A logon beside two names that lead nowhere shows of neither whose it is.
+      const own = left.filter((time) => !open.some((other) => other !== core && isNear(other.times, time)));
+      const met = core.times.filter((time) => isNear(own, time)).length;
+      const [from = Infinity, to = -Infinity] = heard.get(keyOf(sight.server)) ?? [];
+      const during = core.times.filter((time) => time >= from - SAME_HOST_MS && time <= to + SAME_HOST_MS);
+      // Half of the uses at least, while that server tells of logons: one meeting of many is chance.
+      if (met === 0 || met * 2 < during.length) continue;
       const servers = votes.get(core) ?? new Map<string, End>();
       votes.set(core, servers.set(keyOf(sight.server), sight.server));
     }
@@ -273,6 +310,20 @@ function learnServers(cores: Cores, sights: readonly Sight[]): void {
     core.server = only;
     cores.reached(core, only);
   }
+}
+
+/** First and last time at which logons at a server are told. */
+function spansByServer(sights: readonly Sight[]): ReadonlyMap<string, readonly [number, number]> {
+  const spans = new Map<string, readonly [number, number]>();
+  for (const { server, placed } of sights) {
+    const { times } = placed.fact;
+    const [first] = times;
+    const last = times.at(-1);
+    if (server === null || first === undefined || last === undefined) continue;
+    const [from, to] = spans.get(keyOf(server)) ?? [first, last];
+    spans.set(keyOf(server), [Math.min(from, first), Math.max(to, last)]);
+  }
+  return spans;
 }
 
 /** How many of client and server agree: 0 where none does, or something disagrees. */
@@ -288,7 +339,7 @@ function commonEnds(core: Core, sight: Sight): number {
   if (base.target !== null && sight.target !== null && base.target !== sight.target) return 0;
   if (base.account !== null && sight.account !== null) {
     if (base.isAnonymous !== sight.isAnonymous || base.account.name !== sight.account.name) return 0;
-    if (!domainsAgree(base.account.domain, sight.account.domain)) return 0;
+    if (!domainsAgree(base.account.domain, sight.account.domain) && !areBothOwn(core, sight)) return 0;
     if (!livesWhereChecked(core, sight)) return 0;
   }
   const client = isSame(core.client, sight.client);
@@ -306,6 +357,13 @@ function livesWhereChecked(core: Core, { event, place }: Sight): boolean {
   const domain = core.base.account?.domain ?? null;
   const isLocal = core.isLocalAccount || isNameOf(domain, core.server);
   return place === 'domain-controller' ? !isLocal : isLocal || domain === null || domain === '.';
+}
+
+/** `KIOSK7\scan` is offered, and the server takes it for its own `FS01\scan`. */
+function areBothOwn({ base, client }: Core, { account, server }: Sight): boolean {
+  return (
+    isNameOf(base.account?.domain ?? null, base.client ?? client) && isNameOf(account?.domain ?? null, server)
+  );
 }
 
 /** An account whose domain is a computer's name lives on that computer. */

@@ -255,3 +255,142 @@ describe('beside', () => {
     expect(paths(BESIDE.replace('08:00..18:00', '09:00'))).toHaveLength(1);
   });
 });
+
+describe('what is not told by one record alone', () => {
+  it('keeps NTLMv1 apart from the NTLMv2 of the same account', () => {
+    const found = inventoryOf(
+      caseIn(String.raw`
+        09:00:00  FS01  logon CORP\anna from WS07 ntlm
+        09:01:00  FS01  logon CORP\anna from WS07 ntlm
+        09:02:00  FS01  logon CORP\anna from WS07 ntlm v1
+      `),
+    );
+    expect(found.map(({ version, count }) => [version, count])).toEqual([
+      ['NTLMv2', 2],
+      ['NTLMv1', 1],
+    ]);
+  });
+
+  it('learns no server for two names that meet one logon', () => {
+    const found = inventoryOf(
+      caseIn(String.raw`
+        09:00:00  WS07  ntlm-audited 8001 to cifs/files session CORP\anna
+        09:00:00  WS07  ntlm-audited 8001 to cifs/storage9 session CORP\anna
+        09:00:01  FS01  logon CORP\anna from WS07 ntlm
+      `),
+    );
+    expect(found.filter(({ target }) => target !== null).map(({ server }) => server)).toEqual([null, null]);
+  });
+
+  it('learns no server from one meeting of many', () => {
+    const story = String.raw`
+      09:00:00  WS07  ntlm-audited 8001 to cifs/storage9 session CORP\anna
+      10:00:00  WS07  ntlm-audited 8001 to cifs/storage9 session CORP\anna
+      11:00:00  WS07  ntlm-audited 8001 to cifs/storage9 session CORP\anna
+      09:00:01  FS01  logon CORP\anna from WS07 ntlm
+    `;
+    const serverOf = (text: string): string | undefined =>
+      inventoryOf(caseIn(text)).find(({ target }) => target !== null)?.server?.shown;
+    // The server's log may begin and end with this one logon.
+    expect(serverOf(story)).toBe('FS01');
+    expect(serverOf(`${story}\n11:30:00 FS01 logon CORP\\anna from WS07 ntlm`)).toBeUndefined();
+  });
+
+  it('counts as refused what the server refused behind the audit of the client', () => {
+    const [path, ...others] = inventoryOf(
+      caseIn(String.raw`
+        09:00:00  WS07               ntlm-audited 8001 to cifs/fs01 session CORP\anna
+        10:00:00  WS07               ntlm-audited 8001 to cifs/fs01 session CORP\anna
+        10:00:01  FS01.corp.example  ntlm-blocked 4003 as CORP\anna from WS07
+        10:00:01  FS01.corp.example  logon-failed CORP\anna from WS07 ntlm 0xC0000418
+      `),
+    );
+    expect(others).toEqual([]);
+    expect(path).toMatchObject({ count: 2, refused: 1 });
+  });
+
+  it('takes the account of the client for that of the server of the same name', () => {
+    expect(
+      paths(String.raw`
+        09:00:00  KIOSK7             ntlm-audited 8001 to cifs/fs01 session KIOSK7\scan
+        09:00:01  FS01.corp.example  logon FS01\scan from KIOSK7 ntlm
+      `),
+    ).toEqual([String.raw`KIOSK7 > fs01 (FS01) KIOSK7\scan 1x access`]);
+  });
+
+  it('knows no local accounts at a domain controller', () => {
+    const [path] = inventoryOf(
+      caseIn(String.raw`
+        -         DC01    domain-controller-sign
+        09:00:00  KIOSK7  ntlm-audited 8001 to cifs/dc01 session KIOSK7\anna
+      `),
+    );
+    expect(path).toMatchObject({ accountKind: 'unknown', accountInDomain: 'unknown' });
+  });
+
+  it('names no client where the address is of one computer and the name of another', () => {
+    const gateway = String.raw`
+      -         RDGW01             network-config RDGW01 10.0.0.1
+      09:00:01  FS01.corp.example  logon CORP\anna from 10.0.0.1 WS07 ntlm
+    `;
+    // WS07 is only a name here: the address is believed.
+    expect(paths(gateway)).toEqual([String.raw`RDGW01 > FS01 CORP\anna 1x access`]);
+    expect(
+      paths(
+        String.raw`${gateway}
+        09:00:00  WS07  ntlm-audited 8001 to cifs/fs01 session CORP\anna`,
+      ),
+    ).toEqual([String.raw`WS07 > fs01 (FS01) CORP\anna 1x access`]);
+    expect(paths(`${gateway}\n12:00:00 WS07 ntlm-audited 8001 to cifs/fs01 session CORP\\bob`)).toContain(
+      String.raw`? > FS01 CORP\anna 1x access`,
+    );
+  });
+
+  it('counts a logon once that two domain controllers wrote down', () => {
+    const story = String.raw`
+      09:00:00  DC01.corp.example  ntlm-audited 8004 as CORP\anna from WS07 via FS01 channel-type 2
+      09:00:01  DC02.corp.example  ntlm-audited 8004 as CORP\anna from WS07 via FS01 channel-type 2
+    `;
+    expect(paths(story)).toEqual([String.raw`WS07 > FS01 CORP\anna 1x access`]);
+    expect(paths(story.replace('09:00:01', '09:00:06'))).toEqual([
+      String.raw`WS07 > FS01 CORP\anna 2x access`,
+    ]);
+  });
+
+  it('does not take the computer of a trusted domain for proof that its domain is this one', () => {
+    const found = inventoryOf(
+      caseIn(String.raw`
+        -      DC01.corp.example:t  domain-listed PARTNER partner.example
+        -      DC01.corp.example:t  domain-listed CORP corp.example forest
+        08:00  DC01.corp.example    logon PARTNER\APP01$ from 10.9.9.9 kerberos
+        08:00  APP01.corp.example   ntlm-audited 8002 session CORP\APP01$
+        09:00  DC01.corp.example    ntlm-audited 8004 as PARTNER\joe from WS07 via FS01 channel-type 2
+      `),
+    );
+    expect(found.find(({ account }) => account === 'PARTNER\\joe')).toMatchObject({
+      accountKind: 'foreign',
+      accountInDomain: 'no',
+    });
+  });
+
+  it('takes the rights of a session for those of its own account', () => {
+    const [path] = inventoryOf(
+      caseIn(String.raw`
+        2026-10-05T09:00  FS01  privileged-logon CORP\admin id 0x1f
+        09:00             FS01  logon CORP\anna from 10.0.0.9 ntlm id 0x1f
+      `),
+    );
+    expect(path?.privileged).toBe('no');
+  });
+
+  it('takes the Kerberos of a domain account for none of the local one', () => {
+    const [path] = inventoryOf(
+      caseIn(String.raw`
+        -         WS07  network-config WS07 10.0.0.7
+        09:00:00  FS01  logon FS01\anna from 10.0.0.7 WS07 ntlm
+        10:00:00  FS01  logon CORP\anna from 10.0.0.7 kerberos
+      `),
+    );
+    expect(path).toMatchObject({ account: 'FS01\\anna', kerberos: null });
+  });
+});

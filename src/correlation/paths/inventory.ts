@@ -68,7 +68,11 @@ function makeInventory(view: CaseView): readonly AccessPath[] {
         refused: core.refused,
         witnesses: core.sights.map(({ place, event, placed }) => ({ place, event, placed })),
         reason: core.reason,
-        kerberos: kerberos.between(client?.host ?? null, name, core.server?.host ?? null),
+        // Kerberos knows no local accounts: that of the same name is another's.
+        kerberos:
+          accountKind === 'local'
+            ? null
+            : kerberos.between(client?.host ?? null, name, core.server?.host ?? null),
       };
     })
     .sort((a, b) => b.count - a.count);
@@ -111,6 +115,9 @@ function kindOf(core: Core, domains: HomeDomains): AccountKind {
   const { account: user, isAnonymous } = core.base;
   if (isAnonymous) return 'anonymous';
   if (user === null) return 'unknown';
+  // Domain controllers have no accounts but the domain's: there the client's own is looked up by its name alone.
+  if (core.server?.host?.roles.has('domain-controller') === true && isNameOf(user.domain, core.client))
+    return 'unknown';
   if (
     core.isLocalAccount ||
     user.domain === '.' ||

@@ -262,8 +262,13 @@ function callerOf(
   const name = hostName(workstation);
   const at = hostName(address) ?? (name !== null && isAddress(name) ? name : null);
   if (at !== null && isLoopback(at)) return { client: self === null ? null : endOf(self), isLoopback: true };
-  // The workstation is what the client calls itself, so the address goes first where both are known computers.
-  const client = table.of(at) ?? (name !== null && !isAddress(name) ? table.named(name) : null);
+  // The workstation is what the client calls itself, so the address goes first.
+  const byAddress = table.of(at);
+  const byName = name !== null && !isAddress(name) ? table.named(name) : null;
+  // A gateway, or an address that had another owner: which of two known computers it was nothing tells.
+  if (byAddress !== null && byName?.hasFiles === true && byName.id !== byAddress.id && byName.id !== self?.id)
+    return { client: byAddress.names.size > 0 ? null : endOf(byName), isLoopback: false };
+  const client = byAddress ?? byName;
   if (client !== null) return { client: endOf(client), isLoopback: client.id === self?.id };
   const bare = name !== null && !isAddress(name) ? name : at;
   return {
