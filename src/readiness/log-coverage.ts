@@ -5,13 +5,20 @@
  */
 import { evidence, type Evidence } from '../correlation/evidence.ts';
 import type { Host } from '../correlation/hosts.ts';
+import {
+  NTLM_LOG,
+  SECURITY_LOG,
+  settingsOf,
+  wrappedBy,
+  type LogSettings,
+  type RegistrySettings,
+} from '../correlation/log-keeping.ts';
 import type { CaseView } from '../correlation/look.ts';
 import type { Placed } from '../correlation/placed.ts';
-import type { Payloads } from '../facts/facts.ts';
 import { DAY_MS, daysIn, joined, type Span } from './spans.ts';
 
-export const NTLM_LOG = 'Microsoft-Windows-NTLM/Operational';
-export const SECURITY_LOG = 'Security';
+export { NTLM_LOG, SECURITY_LOG };
+export type { LogSettings };
 
 /** The logs that tell of NTLM, and the two that tell when settings arrived. */
 const CHANNELS: readonly string[] = [
@@ -42,15 +49,6 @@ export interface LogCoverage {
   /** Files of which some records could not be used. */
   readonly damaged: readonly string[];
   readonly because: readonly Evidence[];
-}
-
-/** What all captures together say of a log; null where none tells, or two disagree. */
-export interface LogSettings {
-  readonly enabled: boolean | null;
-  readonly mode: Payloads['log-settings']['mode'];
-  readonly maximumSize: number | null;
-  /** The least of all captures: none of them saw an older record. */
-  readonly oldestRecord: number | null;
 }
 
 export interface HostLogs {
@@ -156,41 +154,7 @@ function recordsIn({ fact }: Placed<'log-coverage'>): string {
   return fact.records === 1 ? '1 record' : `${String(fact.records)} records`;
 }
 
-// ---- older records ------------------------------------------------------------------------------------------------
-
-/** So near to its maximum a log counts as full: a file grows in whole steps, which need not meet it. */
-const FULL = 0.95;
-
-interface Wrapped {
-  readonly is: boolean | null;
-  readonly because: readonly Evidence[];
-}
-
-/**
- * The size alone shows nothing: a file grows by a megabyte at once, so that one of the common maximum of a megabyte is "full"
- * with its first records. The number of the oldest record does.
- */
-function wrappedBy(told: readonly Placed<'log-settings'>[], settings: LogSettings | null): Wrapped {
-  const cited = told.filter(({ fact }) => fact.oldestRecord !== null);
-  if (settings === null || settings.oldestRecord === null) return { is: null, because: [] };
-  const numbers = cited.map(({ fact }) => fact.oldestRecord ?? 0);
-  const first = String(settings.oldestRecord);
-  if (Math.max(...numbers) <= 1) {
-    return { is: false, because: cited.map((placed) => evidence('the first record is still there', placed)) };
-  }
-  const sizes = told.flatMap(({ fact }) => fact.size ?? []);
-  const isFull =
-    settings.maximumSize !== null && sizes.length > 0 && Math.min(...sizes) >= FULL * settings.maximumSize;
-  if (settings.oldestRecord <= 1 || settings.mode !== 'circular' || !isFull) return { is: null, because: [] };
-  return {
-    is: true,
-    because: cited.map((placed) =>
-      evidence(`the oldest record is number ${first}, and the log is full`, placed),
-    ),
-  };
-}
-
-type RegistrySettings = Pick<LogSettings, 'mode' | 'maximumSize'>;
+// ---- the registry -------------------------------------------------------------------------------------------------
 
 /** Where the classic logs are set up: sizes of a policy are kilobytes, those of the service bytes. */
 const POLICY = String.raw`software\policies\microsoft\windows\eventlog`;
@@ -220,30 +184,6 @@ function registryOf(view: CaseView, host: Host, channel: string): RegistrySettin
     mode: retention === 0 ? 'circular' : null,
     maximumSize: kilobytes === null ? only(`${SERVICE}\\${name}\\maxsize`) : kilobytes * 1024,
   };
-}
-
-function settingsOf(told: readonly Placed<'log-settings'>[], registry: RegistrySettings): LogSettings {
-  const numbers = told.flatMap(({ fact }) => fact.oldestRecord ?? []);
-  return {
-    enabled: agreed(told.map(({ fact }) => fact.enabled)),
-    mode: agreed(
-      told.map(({ fact }) => fact.mode),
-      registry.mode,
-    ),
-    maximumSize: agreed(
-      told.map(({ fact }) => fact.maximumSize),
-      registry.maximumSize,
-    ),
-    oldestRecord: numbers.length === 0 ? null : Math.min(...numbers),
-  };
-}
-
-/** What all that tell agree on; `otherwise` where none tells. */
-function agreed<V>(values: readonly (V | null)[], otherwise: V | null = null): V | null {
-  const told = new Set(values.filter((value) => value !== null));
-  const [only = null] = told;
-  if (told.size === 0) return otherwise;
-  return told.size === 1 ? only : null;
 }
 
 // ---- events left out ----------------------------------------------------------------------------------------------

@@ -11,7 +11,63 @@ const BRIEF = `
   -                             FS01:shares  smb-share Data not-encrypted
 `;
 
+const NTLM = 'Microsoft-Windows-NTLM/Operational';
+const THREE_DAYS = '2026-10-30..2026-11-02T12:00  WS07  log ntlm 8001';
+const FULL = 'circular maximumSize=1052672 size=1118208 oldestRecord=4711';
+const SECURITY_FULL =
+  '- FS01 log-settings Security circular maximumSize=20971520 size=20975616 oldestRecord=90001';
+
 export const stories = [
+  story(
+    'the NTLM log is full and wrote over its first records',
+    'not-done',
+    `${THREE_DAYS}
+     - WS07 log-settings ${NTLM} ${FULL}`,
+    { says: 'reaches back 3 days: full, and its first records are overwritten', seen: '0 of 1 hosts seen' },
+  ),
+  story(
+    'an NTLM log that was not exported is full and wrote over its first records',
+    'not-done',
+    `- WS07 log-settings ${NTLM} ${FULL}`,
+    { says: 'NTLM of WS07' },
+  ),
+  story(
+    'the NTLM log is young, large, and still holds its first record',
+    'done',
+    `${THREE_DAYS}
+     - WS07 log-settings ${NTLM} circular maximumSize=104857600 size=1118208 oldestRecord=1`,
+    { says: 'or is large and still holds its first record', seen: '1 of 1 hosts seen' },
+  ),
+  story(
+    'a log that holds its first record and is small may soon lose it',
+    'ask',
+    `${THREE_DAYS}
+     - WS07 log-settings ${NTLM} circular maximumSize=1052672 size=69632 oldestRecord=1`,
+  ),
+  story(
+    'the size alone shows nothing',
+    'ask',
+    `${THREE_DAYS}
+     - WS07 log-settings ${NTLM} circular maximumSize=104857600`,
+  ),
+  story(
+    'the settings of another computer say nothing',
+    'ask',
+    `${THREE_DAYS}
+     - WS08 log-settings ${NTLM} circular maximumSize=104857600 size=1118208 oldestRecord=1`,
+  ),
+  story(
+    'a Security log that overwrites itself after three weeks holds the audit',
+    'done',
+    `${LONG}
+    ${SECURITY_FULL}`,
+  ),
+  story(
+    'a Security log that overwrites itself after three days does not',
+    'not-done',
+    `${BRIEF}
+    ${SECURITY_FULL}`,
+  ),
   story('both logs reach back three weeks', 'done', LONG, '1 of 1 hosts seen'),
   story('the Security log begins three days ago', 'ask', BRIEF, {
     says: 'Security of FS01 reaches back 3 days',
