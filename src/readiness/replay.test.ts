@@ -87,6 +87,7 @@ describe('with every needed entry', () => {
           wayOuts: new Map(),
           lists: [],
           span: { oldest: null, newest: null, hosts: SERVERS },
+          needed: new Map(),
         };
         const isAccepted = (index: number): boolean => accepts % (index + 2) === 0;
         const decisions: Decisions = {
@@ -123,6 +124,7 @@ describe('with every needed entry', () => {
           wayOuts: new Map(),
           lists: [],
           span: { oldest: null, newest: null, hosts: SERVERS },
+          needed: new Map(),
         };
         const breaks = (lists: 'none' | 'with-needed'): number =>
           replay(readiness, { policy, hosts: null, lists }, NO_DECISIONS).outcomes.filter(

@@ -206,7 +206,7 @@ describe('NTLMv1', () => {
     `;
     expect(judged(none, asked)).toMatchObject({
       verdict: 'cannot-say',
-      why: expect.stringContaining('without its logons (4624)') as string,
+      why: expect.stringContaining('records logons, where 4624 tells') as string,
     });
   });
 });

@@ -4,11 +4,12 @@
  */
 import { evidence, type Evidence } from '../correlation/evidence.ts';
 import type { Host } from '../correlation/hosts.ts';
+import { NTLM_LOG, SECURITY_LOG } from '../correlation/log-keeping.ts';
 import type { CaseView } from '../correlation/look.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import { recordedFor } from './audits.ts';
-import { SECURITY_LOG, type LogCoverage } from './log-coverage.ts';
+import type { LogCoverage } from './log-coverage.ts';
 import { daysIn, holdsMonthEnd, within, type Span } from './spans.ts';
 import { auditOf, coverageOf, domainCoverageOf, type AuditGate, type AuditSpan } from './coverage.ts';
 import { atGate, WHY, type Outcome, type Situation } from './gates.ts';
@@ -26,6 +27,8 @@ export interface Reason {
 export interface ScopeVerdict {
   readonly verdict: Verdict;
   readonly why: readonly Reason[];
+  /** Too little was recorded of what this value denies: then it is to be watched first. */
+  readonly lacksRecords: boolean;
 }
 
 /** Whether the items of the checklist are done that must be before a switch is called ready. */
@@ -56,14 +59,15 @@ export function verdictOf(
   const breaks = paths.filter(
     ({ path, outcome }) => outcome.would === 'break' && decisions.paths[path.id]?.accepted !== true,
   );
-  const broken = breaksReason(breaks);
+  const broken = breaksReason(gate, breaks);
   const gaps = coverageGaps(readiness, gate, policy);
   const open = undetermined(paths);
-  if (gaps.length > 0) return { verdict: 'cannot-say', why: [...gaps, ...broken, ...open] };
+  if (gaps.length > 0)
+    return { verdict: 'cannot-say', why: [...gaps, ...broken, ...open], lacksRecords: true };
   // A break that is seen is one, whatever cannot be told beside it.
   const against = [...broken, ...risks(readiness, paths)];
-  if (against.length > 0) return { verdict: 'not-ready', why: [...against, ...open] };
-  if (open.length > 0) return { verdict: 'cannot-say', why: open };
+  if (against.length > 0) return { verdict: 'not-ready', why: [...against, ...open], lacksRecords: false };
+  if (open.length > 0) return { verdict: 'cannot-say', why: open, lacksRecords: false };
   return withoutBreaks(readiness, gate, policy, paths, alone, decisions, done);
 }
 
@@ -76,30 +80,52 @@ function withoutBreaks(
   decisions: Decisions,
   done: Prerequisites,
 ): ScopeVerdict {
+  const enough = { lacksRecords: false };
   if (paths.some(({ outcome }) => outcome.isCovered || outcome.would === 'break')) {
-    const lacking = [...withoutOwner(gate, alone, decisions), ...items(['P8'], 'not-done', done)];
-    if (lacking.length > 0) return { verdict: 'not-ready', why: lacking };
-    const unknown = items(['P8'], 'open', done);
+    const wanted = BEFORE_READY[gate].filter((id) => id === 'P8');
+    const lacking = [...withoutOwner(gate, alone, decisions), ...items(wanted, 'not-done', done)];
+    if (lacking.length > 0) return { verdict: 'not-ready', why: lacking, ...enough };
+    const unknown = items(wanted, 'open', done);
     return unknown.length > 0
-      ? { verdict: 'cannot-say', why: unknown }
+      ? { verdict: 'cannot-say', why: unknown, ...enough }
       : {
           verdict: 'ready-with-exceptions',
-          why: [says('Every path that it denies has an exception or is accepted.')],
+          why: [
+            says(
+              LIST_OF[gate] === null
+                ? 'Every path that it denies is accepted.'
+                : 'Every path that it denies has an exception or is accepted.',
+            ),
+          ],
+          ...enough,
         };
   }
   const short = tooShort(readiness, gate);
   if (short.length > 0)
-    return { verdict: 'cannot-say', why: [says('No path breaks in what was recorded.'), ...short] };
-  const failed = items(BEFORE_READY, 'not-done', done);
-  if (failed.length > 0) return { verdict: 'not-ready', why: failed };
+    return {
+      verdict: 'cannot-say',
+      why: [says('No path breaks in what was recorded.'), ...short],
+      lacksRecords: true,
+    };
+  const failed = items(BEFORE_READY[gate], 'not-done', done);
+  if (failed.length > 0) return { verdict: 'not-ready', why: failed, ...enough };
   const quiet = says(`No path breaks in ${String(QUIET_DAYS)} days with a month's end.`);
-  const rest = [...items(BEFORE_READY, 'open', done), ...unprovenSince(readiness, gate, policy)];
+  const rest = [...items(BEFORE_READY[gate], 'open', done), ...unprovenSince(readiness, gate, policy)];
   return rest.length > 0
-    ? { verdict: 'ready-with-exceptions', why: [quiet, ...rest] }
-    : { verdict: 'ready', why: [quiet] };
+    ? { verdict: 'ready-with-exceptions', why: [quiet, ...rest], ...enough }
+    : { verdict: 'ready', why: [quiet], ...enough };
 }
 
-const BEFORE_READY: readonly Prerequisite[] = ['P1', 'P2', 'P3', 'P7', 'P8', 'P12'];
+const ALL: readonly Prerequisite[] = ['P1', 'P2', 'P3', 'P7', 'P8', 'P12'];
+
+/** Who refuses NTLMv1 still speaks NTLMv2: Kerberos, its names and the lists of NTLM use have no part in it. */
+const BEFORE_READY: Readonly<Record<Gate, readonly Prerequisite[]>> = {
+  'smb-client': ALL,
+  outgoing: ALL,
+  incoming: ALL,
+  domain: ALL,
+  ntlmv1: ['P12'],
+};
 
 interface Judged {
   readonly path: AccessPath;
@@ -127,14 +153,16 @@ export function isMissed(path: AccessPath): boolean {
   return path.class === 'access' || path.class === 'computer-account';
 }
 
-function breaksReason(breaks: readonly Judged[]): readonly Reason[] {
+/** Incoming traffic and NTLMv1 know no exceptions. */
+function breaksReason(gate: Gate, breaks: readonly Judged[]): readonly Reason[] {
   if (breaks.length === 0) return [];
+  const count = breaks.length === 1 ? 'One path breaks' : `${String(breaks.length)} paths break`;
   return [
     {
       says:
-        breaks.length === 1
-          ? 'One path breaks that no exception covers.'
-          : `${String(breaks.length)} paths break that no exception covers.`,
+        LIST_OF[gate] === null
+          ? `${count}; this policy has no list of exceptions.`
+          : `${count} that no exception covers.`,
       because: breaks.slice(0, SHOWN).flatMap(({ path }) => proofOf(path)),
     },
   ];
@@ -209,14 +237,30 @@ function covers(audited: number, wanted: number): boolean {
 
 const WIDER: Readonly<Record<AuditGate, string>> = {
   outgoing: 'Set "Restrict NTLM: Outgoing NTLM traffic" to Audit all',
-  incoming: 'Set "Restrict NTLM: Audit Incoming NTLM Traffic" to all accounts',
+  incoming: 'Set "Restrict NTLM: Audit Incoming NTLM Traffic" to Enable auditing for all accounts',
   domain: 'Set "Restrict NTLM: Audit NTLM authentication in this domain" to Enable all',
 };
 
+/** Every computer sends NTLM as a client, and most accept it as servers: a domain controller or a workstation as well. */
 const WHOSE: Readonly<Record<AuditGate, string>> = {
-  outgoing: 'client',
-  incoming: 'server',
+  outgoing: 'computer',
+  incoming: 'computer',
   domain: 'domain controller',
+};
+
+const UNKNOWN: Readonly<Record<AuditGate, { readonly what: string; readonly nobody: string }>> = {
+  outgoing: {
+    what: 'to which servers NTLM goes from there',
+    nobody: 'No file comes from a client, so where clients send NTLM is not known.',
+  },
+  incoming: {
+    what: 'whose NTLM comes in there',
+    nobody: 'No server is in the case, so whose NTLM servers accept is not known.',
+  },
+  domain: {
+    what: 'which NTLM passes there',
+    nobody: 'No domain controller is in the case, so which NTLM they pass is not known.',
+  },
 };
 
 function auditGaps(
@@ -226,13 +270,16 @@ function auditGaps(
   isWide: (audit: AuditSpan) => boolean,
 ): readonly Reason[] {
   const whose = WHOSE[gate];
-  if (scope.length === 0) return [says(`No ${whose} is in the case.`)];
+  const { what, nobody } = UNKNOWN[gate];
+  if (scope.length === 0) return [says(nobody)];
+  const of = `of ${plural(scope.length, whose)}`;
   const audits = scope.map((host) => ({
     host,
     audit: auditOf(view, host, gate),
     days: recordedDays(view, host, gate),
   }));
   const none = audits.filter(({ days }) => days === null);
+  const silent = none.filter(({ host }) => hasNtlmLog(view, host));
   const seen = audits.flatMap(({ host, audit, days }) =>
     audit === null || days === null ? [] : [{ host, audit, days }],
   );
@@ -242,23 +289,30 @@ function auditGaps(
   const wrapped = seen.filter(({ audit }) => audit.wrapped === true);
   return [
     ...reason(
-      none,
-      (count) => `${count} of ${plural(scope.length, whose)} gave no NTLM log, so what it uses is not known`,
+      none.filter((one) => !silent.includes(one)),
+      (count) => `${count} ${of} gave no NTLM log, so ${what} is not known`,
+    ),
+    ...reason(
+      silent,
+      (count) =>
+        `The NTLM log of ${count} ${of} does not show that it recorded this NTLM, so ${what} is not known`,
+      `${WIDER[gate]}; where it is set already, add the secpol.cfg and the whole NTLM log.`,
     ),
     ...reason(
       narrow,
-      (count) =>
-        `${count} of ${plural(scope.length, whose)} did not record all that this value denies. ${WIDER[gate]}`,
+      (count) => `${count} ${of} did not record all that this value denies`,
+      `${WIDER[gate]}.`,
     ),
-    ...reason(
-      short,
-      (count) => `${count} of ${plural(scope.length, whose)} recorded less than ${String(LEAST_DAYS)} days`,
-    ),
-    ...reason(
-      wrapped,
-      (count) => `The log of ${count} of ${plural(scope.length, whose)} has overwritten its older records`,
-    ),
+    ...reason(short, (count) => `${count} ${of} recorded less than ${String(LEAST_DAYS)} days`),
+    ...reason(wrapped, (count) => `The log of ${count} ${of} has overwritten its older records`),
   ];
+}
+
+function hasNtlmLog(view: CaseView, host: Host): boolean {
+  return coverageOf(view).some(
+    (one) =>
+      one.host.id === host.id && one.logs.some(({ channel, exports }) => channel === NTLM_LOG && exports > 0),
+  );
 }
 
 /**
@@ -271,7 +325,7 @@ function recordedDays(view: CaseView, host: Host, gate: AuditGate): number | nul
   if (audit.from !== null) return audit.days;
   const log = coverageOf(view)
     .find((one) => one.host.id === host.id)
-    ?.logs.find(({ log: name }) => name === 'NTLM/Operational');
+    ?.logs.find(({ channel }) => channel === NTLM_LOG);
   return log === undefined || log.filtered === true || (audit.value ?? 0) === 0 ? null : log.days;
 }
 
@@ -281,13 +335,13 @@ function controllerGaps(view: CaseView): readonly Reason[] {
     const lack: Reason[] = [];
     if (complete === false)
       lack.push({
-        says: `Of ${name} no NTLM log is there of ${missing.slice(0, SHOWN).join(', ')}.`,
+        says: `No NTLM log of these domain controllers of ${name} is here: ${missing.slice(0, SHOWN).join(', ')}${missing.length > SHOWN ? ` and ${String(missing.length - SHOWN)} more` : ''}.`,
         because,
       });
     if (complete === null)
       lack.push(
         says(
-          `Whether these are all domain controllers of ${name} stands in no file: nltest /dclist:${domain ?? '<domain>'}`,
+          `No file lists the domain controllers of ${name}, so nobody knows whether all are here. The list: nltest /dclist:${domain !== null && /^[\w][\w.-]*$/.test(domain) ? domain : '<domain>'}`,
         ),
       );
     return [
@@ -301,38 +355,30 @@ function controllerGaps(view: CaseView): readonly Reason[] {
 
 /** NTLMv1 is told by 4624 of the servers. */
 function logonGaps(view: CaseView, scope: readonly Host[]): readonly Reason[] {
-  if (scope.length === 0) return [says('No server is in the case.')];
+  if (scope.length === 0) return [says('No server is in the case, so who uses NTLMv1 there is not known.')];
   const coverage = new Map(coverageOf(view).map((one) => [one.host.id, one]));
   const rows = scope.map((host) => ({
     host,
     log: coverage.get(host.id)?.logs.find(({ channel }) => channel === SECURITY_LOG) ?? null,
   }));
+  const of = `of ${plural(scope.length, 'computer')}`;
   const none = rows.filter(({ log }) => log === null);
   const logs = rows.flatMap(({ host, log }) => (log === null ? [] : [{ host, audit: log }]));
   const silent = logs.filter(({ host, audit }) => audit.filtered === true || !tellsLogons(view, host));
   const short = logs.filter(({ host, audit }) => daysIn(logonSpans(view, host, audit)) < LEAST_DAYS);
   const wrapped = logs.filter(({ audit }) => audit.wrapped === true);
   return [
+    ...reason(none, (count) => `${count} ${of} gave no Security log, where 4624 tells the NTLM version`),
     ...reason(
-      none,
-      (count) =>
-        `${count} of ${plural(scope.length, 'server')} gave no Security log, where 4624 tells the NTLM version`,
+      silent,
+      (count) => `Nothing shows that ${count} ${of} records logons, where 4624 tells the NTLM version`,
+      'What is set: auditpol /get "/subcategory:{0CCE9215-69AE-11D9-BED3-505054503030}"',
     ),
     ...reason(
       short,
-      (count) =>
-        `The Security log of ${count} of ${plural(scope.length, 'server')} holds less than ${String(LEAST_DAYS)} days`,
+      (count) => `The Security log of ${count} ${of} holds less than ${String(LEAST_DAYS)} days`,
     ),
-    ...reason(
-      silent,
-      (count) =>
-        `The Security log of ${count} of ${plural(scope.length, 'server')} is there without its logons (4624), so the NTLM versions are not known`,
-    ),
-    ...reason(
-      wrapped,
-      (count) =>
-        `The Security log of ${count} of ${plural(scope.length, 'server')} has overwritten its older records`,
-    ),
+    ...reason(wrapped, (count) => `The Security log of ${count} ${of} has overwritten its older records`),
   ];
 }
 
@@ -467,7 +513,7 @@ function tooShort(readiness: Readiness, gate: Gate): readonly Reason[] {
   if (days < QUIET_DAYS) {
     reasons.push(
       says(
-        `${String(days)} days are recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`,
+        `${plural(days, 'day')} ${days === 1 ? 'is' : 'are'} recorded on the computer with the shortest log; ${String(QUIET_DAYS)} show a whole month.`,
       ),
     );
   }
@@ -537,13 +583,14 @@ function unprovenSince(readiness: Readiness, gate: Gate, policy: Policy): readon
 function reason(
   rows: readonly { readonly host: Host; readonly audit?: { readonly because: readonly Evidence[] } | null }[],
   words: (count: string) => string,
+  todo = '',
 ): readonly Reason[] {
   if (rows.length === 0) return [];
   const names = rows.slice(0, SHOWN).map(({ host }) => host.shown ?? host.id);
   const more = rows.length > SHOWN ? ` and ${String(rows.length - SHOWN)} more` : '';
   return [
     {
-      says: `${words(String(rows.length))}: ${names.join(', ')}${more}.`,
+      says: `${words(String(rows.length))}: ${names.join(', ')}${more}.${todo === '' ? '' : ` ${todo}`}`,
       because: rows.slice(0, SHOWN).flatMap(({ audit }) => audit?.because.slice(0, 1) ?? []),
     },
   ];

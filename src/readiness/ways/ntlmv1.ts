@@ -35,8 +35,8 @@ export function behindNtlmv1(ground: Ground, way: WayOut): WayOut {
     ),
     why:
       system === undefined
-        ? `${name} answers with NTLMv1: set LmCompatibilityLevel to 3 or higher there, or the matching setting of a device; then: ${way.why}`
-        : `${name} runs a Windows that no longer contains NTLMv1, so a program of its own answers so and needs its vendor; then: ${way.why}`,
+        ? `${name} answers with NTLMv1: set LmCompatibilityLevel to 3 or higher there, or the matching setting of a device. Then: ${way.why}`
+        : `${name} runs a Windows that no longer contains NTLMv1, so a program of its own answers so and needs its vendor. Then: ${way.why}`,
     // A device has no registry; what it needs stands in its own settings.
     command: system === undefined && isWindows ? LEVEL : way.command,
     because: [

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { caseIn } from '../correlation/story.ts';
+import { NO_DECISIONS } from '../facts/reading.ts';
+import { judgeEach, type JudgedPolicy } from './plan.ts';
+import type { Gate } from './policy.ts';
+import { readinessOf } from './replay.ts';
+import type { Prerequisites } from './verdict.ts';
+
+const DONE: Prerequisites = { P1: 'done', P2: 'done', P3: 'done', P7: 'done', P8: 'done', P12: 'done' };
+
+/** The first value of a gate's policy. */
+function judged(gate: Gate, lines: string, done = DONE): JudgedPolicy['judged'] {
+  const found = judgeEach(readinessOf([caseIn(lines)]), NO_DECISIONS, done).find((one) => one.gate === gate);
+  if (found === undefined) throw new Error(`${gate} is not judged`);
+  return found.judged;
+}
+
+const says = ({ why }: JudgedPolicy['judged']): string => why.map((one) => one.says).join('\n');
+
+/** A server whose Security log holds logons by NTLMv2. */
+const logons = (from: string, to: string): string => `
+  ${from}..${to}  FS01  log Security 4624
+  ${from}T09:00   FS01  logon ntlm CORP\\anna from WS07
+  ${to}T08:00     FS01  logon ntlm CORP\\anna from WS07
+  -               FS01:shares  smb-share Data not-encrypted`;
+
+describe('refusing NTLMv1', () => {
+  it('is not called quiet for 28 days where the Security log holds 20', () => {
+    const found = judged('ntlmv1', logons('2026-10-03', '2026-10-23'));
+    expect(found.verdict).toBe('cannot-say');
+    expect(says(found)).toContain('19 days are recorded');
+    expect(says(found)).not.toContain('in 28 days');
+  });
+
+  it("is ready after a month with its end, whatever SPNs and Kerberos's health are", () => {
+    const lines = logons('2026-09-20', '2026-10-23');
+    expect(judged('ntlmv1', lines, { ...DONE, P7: 'not-done', P8: 'not-done' }).verdict).toBe('ready');
+    expect(judged('ntlmv1', lines, { ...DONE, P12: 'not-done' }).verdict).toBe('not-ready');
+  });
+
+  it('cannot be judged by a Security log that nothing shows to record logons', () => {
+    const found = judged(
+      'ntlmv1',
+      `2026-09-20..2026-10-23  FS01  log Security 4672
+       -                       FS01:shares  smb-share Data not-encrypted`,
+    );
+    expect(found.verdict).toBe('cannot-say');
+    expect(says(found)).toContain('Nothing shows that 1 of 1 computer records logons');
+  });
+});
+
+describe('what lacks', () => {
+  it('does not call a log missing that is there and recorded nothing', () => {
+    const found = judged(
+      'outgoing',
+      `2026-09-20..2026-10-23  WS07  log ntlm 4001
+       -                       WS07  policy P-OUT = 0
+       -                       WS07  smb-connection \\\\fs01\\data`,
+    );
+    expect(says(found)).toContain('The NTLM log of 1 of 1 computer does not show that it recorded this NTLM');
+    expect(says(found)).not.toContain('gave no NTLM log');
+  });
+
+  it('speaks of no exceptions where a policy has none', () => {
+    const lines = String.raw`
+      2026-09-20..2026-10-23  FS01  log ntlm 8003
+      -                       FS01  policy P-INA = 2
+      2026-10-20T09:00        FS01  ntlm-audited 8003 as CORP\anna from WS07`;
+    expect(says(judged('incoming', lines))).toContain(
+      'One path breaks; this policy has no list of exceptions.',
+    );
+  });
+
+  it('does not deny that clients are known where only their files are missing', () => {
+    const lines = String.raw`
+      2026-09-20..2026-10-23  FS01  log ntlm 8003
+      -                       FS01:shares  smb-share Data not-encrypted
+      2026-10-20T09:00        FS01  ntlm-audited 8003 as CORP\anna from WS07`;
+    expect(says(judged('outgoing', lines))).not.toContain('No client is in the case');
+  });
+});
