@@ -3,9 +3,11 @@
  * one policy a week in the order in which each breaks least.
  */
 import type { Decisions } from '../facts/reading.ts';
+import type { Would } from './gates.ts';
 import { NOTHING_DENIED, type Gate, type Policy } from './policy.ts';
 import { replay, type Readiness } from './replay.ts';
-import { isMissed, verdictOf, type Prerequisites, type ScopeVerdict } from './verdict.ts';
+import { isMissed, recordedDays, verdictOf, type Prerequisites, type ScopeVerdict } from './verdict.ts';
+import { policies as known, type PolicyId } from '../windows/policies.ts';
 
 export interface Step {
   readonly title: string;
@@ -58,25 +60,41 @@ export function planOf(readiness: Readiness, policies: readonly JudgedPolicy[]):
   const steps: Step[] = [];
   const open = policies.filter(({ judged }) => judged.verdict === 'cannot-say');
   if (used.length === 0 && open.length === policies.length) return [];
-  if (open.length > 0) steps.push(watchStep());
-  const repairs = used.filter(({ id }) => ['yes', 'likely'].includes(wayOuts.get(id)?.possible ?? ''));
-  if (repairs.length > 0) {
+  const unwatched = new Set(policies.flatMap(({ gate, judged }) => (judged.lacksRecords ? [gate] : [])));
+  if (unwatched.size > 0) steps.push(watchStep(unwatched));
+  const waysOf = (...wanted: readonly string[]): number =>
+    used.filter(({ id }) => wanted.includes(wayOuts.get(id)?.possible ?? 'unknown')).length;
+  const repairs = waysOf('yes', 'likely');
+  if (repairs > 0) {
     steps.push({
       title: 'Repair Kerberos where it can serve',
-      says: `${some(repairs.length, 'path')} can go over Kerberos. Begin with the most used: each repair is an exception less.`,
-      where: 'where the way out of each path says',
+      says: `${some(repairs, 'path')} can go over Kerberos, for certain or probably. Begin with the most used: each repair is an exception less.`,
+      where: `the access paths on this page: "Way out" of each names what to do and the command`,
       watch: ['Event 8001 of the client for the old name fades out; 4624 at the server shows Kerberos.'],
       stopWhen: ['An access fails that worked before the repair.'],
       rollback: ['Take back the alias or SPN that was added, or use the former name.'],
     });
   }
-  const left = used.length - repairs.length;
+  const unknown = waysOf('unknown');
+  if (unknown > 0) {
+    steps.push({
+      title: 'Find out why Kerberos is not used for the rest',
+      says: `Of ${some(unknown, 'path')} no file tells yet whether Kerberos can serve.`,
+      where: `the access paths on this page: "Way out" of each names what to collect`,
+      watch: ['With the new files each of these paths gets its way out.'],
+      stopWhen: ['A path belongs to work that nobody knows: ask its people first.'],
+      rollback: ['Nothing was changed.'],
+    });
+  }
+  const left = waysOf('no', 'after-project');
   if (left > 0) {
     steps.push({
       title: 'Write down the exceptions that remain',
       says: `${some(left, 'path')} cannot go over Kerberos yet. Each entry gets an owner and an end date.`,
-      where: `${SECURITY_OPTIONS}: "Restrict NTLM: Add remote server exceptions…", "… Add server exceptions in this domain"`,
-      watch: ['Entries that no event 8001 or 8004 named for 30 days can go.'],
+      where: `${SECURITY_OPTIONS}: ${nameOf('P-OUTX')} (clients), ${nameOf('P-DOMX')} (domain controllers)`,
+      watch: [
+        "An entry can go when its path is repaired, or when no event 8001 (clients) or 8004 (domain controllers) named it in a month of auditing with the month's end.",
+      ],
       stopWhen: ['Nobody owns an entry.'],
       rollback: ['The former lists, saved before the change.'],
     });
@@ -87,36 +105,73 @@ export function planOf(readiness: Readiness, policies: readonly JudgedPolicy[]):
   )) {
     const step = STAGES.find((stage) => stage.is(policy));
     if (step === undefined) continue;
-    const breaks = alone.outcomes.filter((outcome, index) => {
-      const path = paths[index];
-      return outcome.would === 'break' && path !== undefined && isMissed(path);
-    }).length;
+    const count = (would: Would): number =>
+      alone.outcomes.filter((outcome, index) => {
+        const path = paths[index];
+        return outcome.would === would && path !== undefined && isMissed(path);
+      }).length;
+    const [breaks, doubtful] = [count('break'), count('undetermined')];
     const now =
       breaks === 0
         ? 'Of the recorded paths none breaks today.'
         : `Today ${some(breaks, 'path')} would break.`;
     const verdict = judged.verdict === 'cannot-say' ? ' The records do not suffice to call it safe.' : '';
-    steps.push({ ...step.step, says: `${step.step.says} ${now}${verdict}` });
+    const rest = doubtful === 0 ? '' : ` Of ${some(doubtful, 'path')} it cannot be told.`;
+    steps.push({ ...step.step, says: `${step.step.says} ${now}${rest}${verdict}` });
   }
   return steps;
 }
 
-function watchStep(): Step {
+/** What to switch on where too little was recorded, and the events that then tell. Auditing changes nothing else. */
+function watchStep(gates: ReadonlySet<Gate>): Step {
+  const wanted = AUDITS.filter(({ of }) => of.some((gate) => gates.has(gate)));
   return {
     title: "Audit for two to four weeks, with a month's end",
-    says: 'What nobody watched may break as well. Auditing denies nothing.',
-    where: `${SECURITY_OPTIONS}: "Outgoing NTLM traffic to remote servers" = Audit all; "Audit Incoming NTLM Traffic" = all accounts; on domain controllers "Audit NTLM authentication in this domain" = Enable all`,
+    says: 'What nobody watched may break as well. Auditing denies nothing. Where it ran already, add those logs here; the reasons of each policy name the computers.',
+    where: wanted.map(({ where }) => where).join('; '),
     watch: [
-      'Applications and Services Logs › Microsoft › Windows › NTLM › Operational: 8001 at clients, 8002 and 8003 at servers, 8004 at domain controllers.',
-      'The log reaches back to the first day: wevtutil gli Microsoft-Windows-NTLM/Operational',
+      `${wanted.map(({ watch }) => watch).join('; ')}.`,
+      'The log keeps its first record: oldestRecordNumber stays the same in wevtutil gli Microsoft-Windows-NTLM/Operational',
     ],
     stopWhen: [
       'The log overwrites itself: make it larger first (wevtutil sl Microsoft-Windows-NTLM/Operational /ms:104857600).',
     ],
-    rollback: ['Set the three values back to Allow all and Disable.'],
+    rollback: ['Each value back to what it was before.'],
   };
 }
 
+const NTLM_LOG_IN_VIEWER = 'Applications and Services Logs › Microsoft › Windows › NTLM › Operational';
+
+const AUDITS: readonly { readonly of: readonly Gate[]; readonly where: string; readonly watch: string }[] = [
+  {
+    of: ['outgoing', 'smb-client'],
+    where: `on clients and servers, ${SECURITY_OPTIONS}: ${nameOf('P-OUT')} = Audit all`,
+    watch: `8001 at clients (${NTLM_LOG_IN_VIEWER})`,
+  },
+  {
+    of: ['incoming'],
+    where: `on servers, ${SECURITY_OPTIONS}: ${nameOf('P-INA')} = Enable auditing for all accounts`,
+    watch: `8002 and 8003 at servers (${NTLM_LOG_IN_VIEWER})`,
+  },
+  {
+    of: ['domain'],
+    where: `on domain controllers, ${SECURITY_OPTIONS}: ${nameOf('P-DOMA')} = Enable all`,
+    watch: `8004 to 8006 at domain controllers (${NTLM_LOG_IN_VIEWER})`,
+  },
+  {
+    of: ['ntlmv1'],
+    where:
+      'on servers, Computer Configuration\\Policies\\Windows Settings\\Security Settings\\Advanced Audit Policy Configuration\\Audit Policies\\Logon/Logoff: Audit Logon = Success',
+    watch: '4624 at servers, whose "Package Name (NTLM only)" is NTLM V1 (Windows Logs › Security)',
+  },
+];
+
+/** As the policy editor shows it. */
+function nameOf(policy: PolicyId): string {
+  return `"${known[policy].title}"`;
+}
+
+/** Only of a computer whose own log shows that it listened is it known how little NTLM it uses. */
 function pilotStep({ paths, views }: Readiness): Step {
   const breaking = new Map<string, number>();
   for (const { client } of paths.filter(isMissed)) {
@@ -125,7 +180,10 @@ function pilotStep({ paths, views }: Readiness): Step {
   const clients = views.flatMap((view) =>
     view
       .hostsWith('client')
-      .filter((host) => host.shown !== null && host.hasFiles && !host.roles.has('domain-controller')),
+      .filter(
+        (host) =>
+          host.shown !== null && host.roles.size === 1 && (recordedDays(view, host, 'outgoing') ?? 0) > 0,
+      ),
   );
   const quiet = clients.sort((a, b) => (breaking.get(a.id) ?? 0) - (breaking.get(b.id) ?? 0)).slice(0, 5);
   const names = quiet.map((host) => `${host.shown ?? host.id} (${some(breaking.get(host.id) ?? 0, 'path')})`);
@@ -134,11 +192,12 @@ function pilotStep({ paths, views }: Readiness): Step {
   return {
     title: 'Pilot: deny outgoing NTLM on a few computers of administrators',
     says: `Their users can tell what fails, and it is taken back in minutes.${which}`,
-    where: `a GPO filtered to the pilot group; ${SECURITY_OPTIONS}: "Outgoing NTLM traffic to remote servers" = Deny all`,
+    where: `a GPO filtered to the pilot group; ${SECURITY_OPTIONS}: ${nameOf('P-OUT')} = Deny all`,
     watch: ['Event 4001 on the pilot computers, a week long.', 'What people report.'],
     stopWhen: ['Event 4001 names a server that work depends on and that has no way out yet.'],
     rollback: [
-      'The value back to Audit all, then gpupdate /force on the pilot computers. Sign-in and restart are not needed.',
+      'The value back to Audit all, then gpupdate /force on the pilot computers. It counts without a restart; what failed has to connect again.',
+      String.raw`Where gpupdate itself fails, at the computer as administrator: reg add HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0 /v RestrictSendingNTLMTraffic /t REG_DWORD /d 1 /f`,
     ],
   };
 }
@@ -149,7 +208,7 @@ const STAGES: readonly { readonly is: (policy: Policy) => boolean; readonly step
     step: {
       title: 'Deny incoming NTLM of domain accounts on single servers',
       says: 'One server a week, those with no path first. There is no exception list for this policy: its scope is the exception.',
-      where: `a GPO filtered to the server; ${SECURITY_OPTIONS}: "Incoming NTLM traffic" = Deny all domain accounts`,
+      where: `a GPO filtered to the server; ${SECURITY_OPTIONS}: ${nameOf('P-IN')} = Deny all domain accounts`,
       watch: ['Events 4002 and 4003 and 4625 with 0xC0000418 on the server.'],
       stopWhen: ['A client that work depends on is refused.'],
       rollback: ['The value back to Allow all, then gpupdate /force on the server.'],
@@ -166,7 +225,7 @@ const STAGES: readonly { readonly is: (policy: Policy) => boolean; readonly step
     step: {
       title: `Deny NTLM in the domain ${title}`,
       says: 'A week after the step before, and only when its events have stopped.',
-      where: `Default Domain Controllers Policy or a GPO of that OU; ${SECURITY_OPTIONS}: "NTLM authentication in this domain" = ${word}`,
+      where: `Default Domain Controllers Policy or a GPO of that OU; ${SECURITY_OPTIONS}: ${nameOf('P-DOM')} = ${word}`,
       watch: ['Events 4004, 4005 and 4006 on all domain controllers.'],
       stopWhen: ['A server that work depends on appears in 4004 and is in no exception list.'],
       rollback: [

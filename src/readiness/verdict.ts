@@ -319,7 +319,7 @@ function hasNtlmLog(view: CaseView, host: Host): boolean {
  * Whole days over which a computer recorded what passes a gate. Where nothing passed, only the captured value and the log show that
  * it listened. Null: nothing shows it.
  */
-function recordedDays(view: CaseView, host: Host, gate: AuditGate): number | null {
+export function recordedDays(view: CaseView, host: Host, gate: AuditGate): number | null {
   const audit = auditOf(view, host, gate);
   if (audit === null) return null;
   if (audit.from !== null) return audit.days;
