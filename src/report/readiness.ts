@@ -27,6 +27,7 @@ import type {
   PlanStep,
   ReadinessReport,
 } from './document.ts';
+import { headlineOf, ledeOf } from './replay-words.ts';
 import { WOULD, type ListOutput, type ReplayAnswer, type ReplayQuestion } from './replay.ts';
 
 export function pathReports({ paths, wayOuts }: Readiness, decisions: Decisions): PathReport[] {
@@ -286,9 +287,11 @@ export function replayAnswer(
     why,
     reasons: texts,
     sums,
-    refusals: verdicts
-      .filter(({ verdict }) => verdict === 'cannot-say')
-      .flatMap(({ says, why: because }) => because.map((one) => `${says}: ${one.says}`)),
+    refusals: judged
+      .filter(({ judged: { verdict } }) => verdict === 'cannot-say')
+      .flatMap(({ gate, policy, judged: { why: because } }) =>
+        because.map((one) => `${switchWords(policy, gate)}: ${one.says}`),
+      ),
     verdicts,
     exceptions,
     outputs: outputsOf(readiness, whole, on, decisions),
@@ -360,47 +363,18 @@ function words(
   sums: ReplayAnswer['sums'],
   certain: number,
 ): Pick<ReplayAnswer, 'headline' | 'lede'> {
-  const total = sums.survive + sums.break + sums.undetermined + sums.covered;
-  const on = GATES.filter((gate) => isOn(policy, gate));
-  const names = on.map((gate) => `“${switchWords(policy, gate)}”`).join(' with ');
-  const days =
-    span.oldest === null || span.newest === null ? 0 : Math.floor((span.newest - span.oldest) / 86_400_000);
-  const seen = new Set(paths.flatMap(({ witnesses }) => witnesses.map(({ event }) => event)));
-  const hosts = new Set(
-    paths.flatMap(({ witnesses }) => witnesses.flatMap(({ placed }) => placed.host?.id ?? [])),
-  );
-  const events = [...seen].sort((a, b) => a - b).join(', ');
-  const lede =
-    total === 0
-      ? 'No record of NTLM is in the files. That is not the same as no NTLM: see what was recorded.'
-      : `From ${String(days)} days of records (${events}) on ${some(hosts.size, 'computer')}.`;
-  if (total === 0) return { headline: 'No use of NTLM is in these files.', lede };
-  if (on.length === 0)
-    return {
-      headline: `${some(total, 'access path')} ${total === 1 ? 'uses' : 'use'} NTLM. Nothing is denied yet.`,
-      lede,
-    };
-  const rest = sums.undetermined === 0 ? '' : ` ${some(sums.undetermined, 'path')} cannot be told.`;
-  if (sums.break === 0)
-    return { headline: `${names} would break none of ${some(total, 'access path')}.${rest}`, lede };
-  const move = moveWords(sums.break, certain, sums.toKerberos - certain);
+  const witnesses = paths.flatMap((path) => path.witnesses);
   return {
-    headline: `${names} would break ${String(sums.break)} of ${some(total, 'access path')}.${move}${rest}`,
-    lede,
+    headline: headlineOf(
+      GATES.filter((gate) => isOn(policy, gate)).map((gate) => switchWords(policy, gate)),
+      { ...sums, certain, unmissed: paths.filter((path) => !isMissed(path)).length },
+    ),
+    lede: ledeOf({
+      milliseconds: span.oldest === null || span.newest === null ? 0 : span.newest - span.oldest,
+      events: new Set(witnesses.map(({ event }) => event)),
+      computers: new Set(witnesses.flatMap(({ placed }) => placed.host?.id ?? [])).size,
+    }),
   };
-}
-
-/** How many of the paths that break can go over Kerberos, and of how many that is likely only. */
-function moveWords(breaks: number, certain: number, likely: number): string {
-  if (certain === 0 && likely === 0) return '';
-  if (certain === 0) return ` ${ofThem(likely, breaks)} can probably move to Kerberos.`;
-  const more = likely === 0 ? '' : `, ${String(likely)} more probably`;
-  return ` ${ofThem(certain, breaks)} can move to Kerberos${more}.`;
-}
-
-function ofThem(count: number, all: number): string {
-  if (count < all) return `${String(count)} of them`;
-  return count === 1 ? 'It' : 'All of them';
 }
 
 function switchWords(policy: Policy, gate: Gate): string {
@@ -417,8 +391,4 @@ function switchWords(policy: Policy, gate: Gate): string {
     case 'ntlmv1':
       return 'Refuse NTLMv1';
   }
-}
-
-function some(count: number, word: string): string {
-  return `${String(count)} ${count === 1 ? word : `${word}s`}`;
 }

@@ -61,8 +61,8 @@ const oneLine: Query = {
   text: `${STATEMENTS.join(';')}\n`,
   notes: [
     'It writes C:\\temp\\ntlm-inventory-<computer>.csv. Drop the file here.',
-    'A log without such events is answered with “No events were found”: that is no failure, the other logs are read all the same. “Access is denied” means that the prompt is not elevated.',
-    'On a collector replace the names of the two logs at the beginning of $logs by ForwardedEvents.',
+    'A log without such events is answered with “No events were found”: that is no failure, the other logs are read all the same. “Attempted to perform an unauthorized operation” or “Access is denied” means that the prompt is not elevated.',
+    'On a collector replace each name of a log in $logs (once Microsoft-Windows-NTLM/Operational, twice Security) by ForwardedEvents.',
     'It reads as far back as the logs of the computer go, and no further than the number of days at its beginning. Names that differ in upper and lower case alone count as one.',
     ...TO_COLLECT,
   ],
