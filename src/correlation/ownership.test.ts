@@ -39,3 +39,15 @@ it('a longer name of its own is another computer', () => {
   expect(hostOf('FS01-DR-secpol.cfg', 'fs01')).toBe('FS01-DR');
   expect(hostOf('fs01-dr-secpol.cfg', 'fs01')).toBe('fs01-dr');
 });
+
+it.each([
+  ['nas-denied.zip/WS07/secpol.cfg', null],
+  ['nas-denied.zip/secpol.cfg', null],
+  ['nas-denied/WS07/secpol.cfg', null],
+  ['client.zip/secpol.cfg', 'client'],
+  ['server/FS01/secpol.cfg', 'server'],
+  ['client-secpol.cfg', 'client'],
+  ['old-nas/secpol.cfg', 'server'],
+] as const)('%s is of a computer of role %s', (name, role) => {
+  expect(ownersByName([reading(name, [])], {}, new Set()).get(name)?.role).toBe(role);
+});

@@ -183,11 +183,17 @@ function isFileWord(word: string): boolean {
   );
 }
 
+/**
+ * Of a file and the folder it lies in any word counts; an archive and a folder around that are called after the case as
+ * often as after a computer (`nas-denied.zip/WS07/secpol.cfg`), so they count only as a whole.
+ */
 function roleWord(name: string): HostRole | null {
-  const words = name
-    .toLowerCase()
-    .split(/[/_\s.]+/)
-    .flatMap((word) => [word, ...word.split('-')]);
+  const parts = name.toLowerCase().split('/');
+  const words = parts.flatMap((part, index) => {
+    const isAround = index < parts.length - 2 || (index < parts.length - 1 && part.endsWith('.zip'));
+    if (isAround) return [part.replace(/\.zip$/, '')];
+    return part.split(/[_\s.]+/).flatMap((word) => [word, ...word.split('-')]);
+  });
   const roles = new Set(words.map((word) => ROLE_WORDS[word]).filter((role) => role !== undefined));
   const [only] = roles;
   return roles.size === 1 && only !== undefined ? only : null;

@@ -501,7 +501,8 @@ function placeByContent(
   clients: OnlyClient,
 ): Home {
   const nobody: Home = { host: () => null, holding: 'open', how: null };
-  if (role === null) return nobody;
+  // What holds no fact shows no computer: an archive, a file that was not recognised.
+  if (role === null || reading.facts.length === 0) return nobody;
   const isLog = reading.facts.some((fact) => fact.kind === 'log-coverage');
   if (role === 'client') {
     if (clients.several) {
