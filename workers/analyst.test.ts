@@ -27,7 +27,7 @@ const ANSWER: ReplayAnswer = {
   would: new Uint8Array(),
   why: new Uint16Array(),
   reasons: [],
-  sums: { survive: 0, break: 0, undetermined: 0, covered: 0, toKerberos: 0 },
+  sums: { survive: 0, break: 0, undetermined: 0, covered: 0, aside: 0, toKerberos: 0 },
   refusals: [],
   verdicts: [],
   exceptions: [],

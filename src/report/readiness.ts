@@ -262,15 +262,18 @@ export function replayAnswer(
   const keys = Object.keys(WHY);
   const would = new Uint8Array(readiness.paths.length);
   const why = new Uint16Array(readiness.paths.length);
-  const sums = { survive: 0, break: 0, undetermined: 0, covered: 0, toKerberos: 0 };
+  const sums = { survive: 0, break: 0, undetermined: 0, covered: 0, aside: 0, toKerberos: 0 };
   let certain = 0;
   readiness.paths.forEach((path, index) => {
     const outcome = whole.outcomes[index];
     if (outcome === undefined) return;
-    const word = outcome.would === 'survive' && outcome.isCovered ? 'covered' : outcome.would;
+    const word = !isMissed(path)
+      ? 'aside'
+      : outcome.would === 'survive' && outcome.isCovered
+        ? 'covered'
+        : outcome.would;
     would[index] = WOULD[word];
     why[index] = keys.indexOf(outcome.why);
-    if (!isMissed(path)) return;
     sums[word] += 1;
     if (word === 'break' && canMove(readiness, path)) sums.toKerberos += 1;
     if (word === 'break' && readiness.wayOuts.get(path.id)?.possible === 'yes') certain += 1;

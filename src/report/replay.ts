@@ -13,8 +13,11 @@ export interface ReplayQuestion {
   readonly lists: 'none' | 'as-found' | 'with-needed';
 }
 
-/** What happens to a path: the numbers in {@link ReplayAnswer.would}. */
-export const WOULD = { survive: 0, break: 1, undetermined: 2, covered: 3 } as const;
+/**
+ * What happens to a path: the numbers in {@link ReplayAnswer.would}. `aside`: an anonymous logon or a computer that speaks
+ * to itself; whatever happens to it, it is in no verdict and no other sum.
+ */
+export const WOULD = { survive: 0, break: 1, undetermined: 2, covered: 3, aside: 4 } as const;
 
 export interface ReplayAnswer {
   readonly headline: string;
@@ -29,6 +32,7 @@ export interface ReplayAnswer {
     readonly break: number;
     readonly undetermined: number;
     readonly covered: number;
+    readonly aside: number;
     /** Of those that break: can go over Kerberos. */
     readonly toKerberos: number;
   };

@@ -192,6 +192,7 @@ export function answerOf(
       break: breaks,
       undetermined: countOf(WOULD.undetermined),
       covered: countOf(WOULD.covered),
+      aside: countOf(WOULD.aside),
       toKerberos,
     },
     refusals: isOn

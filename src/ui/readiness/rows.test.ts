@@ -89,7 +89,7 @@ describe('the table', () => {
       paths: 2,
       uses: 80,
       last: '2026-11-20T16:40:00Z',
-      sums: { break: 1, undetermined: 0, covered: 0, survive: 1 },
+      sums: { break: 1, undetermined: 0, covered: 0, survive: 1, aside: 0 },
       isOpen: false,
     });
     expect(ids({ group: 'server' })).toEqual(['[FS02]', '[FS01]', '[FS03]']);

@@ -159,7 +159,7 @@ function ofTexts(a: string, b: string): number {
 }
 
 function sumOf(name: string, members: readonly Row[], would: Uint8Array | null, isOpen: boolean): Group {
-  const sums: Record<Outcome, number> = { break: 0, undetermined: 0, covered: 0, survive: 0 };
+  const sums: Record<Outcome, number> = { break: 0, undetermined: 0, covered: 0, survive: 0, aside: 0 };
   let uses = 0;
   let last: string | null = null;
   for (const { index, path } of members) {

@@ -20,9 +20,14 @@ export const OUTCOMES: readonly {
   },
   { outcome: 'covered', word: { text: 'covered', tone: 'ok' }, sum: 'covered by an exception' },
   { outcome: 'survive', word: { text: 'keep working', tone: 'ok' }, sum: 'keep working' },
+  {
+    outcome: 'aside',
+    word: { text: 'not counted', tone: 'open' },
+    sum: 'not counted: anonymous, or to itself',
+  },
 ];
 
-const BY_NUMBER: readonly Outcome[] = ['survive', 'break', 'undetermined', 'covered'];
+const BY_NUMBER: readonly Outcome[] = ['survive', 'break', 'undetermined', 'covered', 'aside'];
 
 /** Null where there is no answer. */
 export function outcomeOf(would: Uint8Array | null, index: number): Outcome | null {
