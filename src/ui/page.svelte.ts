@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type * as workers from '../../workers/index.ts';
 import type { Diagnosis, OriginLine, ReportDocument } from '../report/document.ts';
+import { archiveAround } from './archive.ts';
 import type { Gathered, LeftOut } from './dropped.ts';
 import { some } from './figures.ts';
 import { WhatIf } from './readiness/readiness.svelte.ts';
@@ -43,6 +44,7 @@ export class Page {
   section = $state<Section>('diagnosis');
   /** The help instead of the section: on one cause or format by its id, or `''` for the list; null: no help. */
   help = $state<string | null>(null);
+  readonly #archive = $derived(archiveAround(this.report?.files ?? []));
   /** Index into the report's diagnoses. */
   chosen = $state(0);
   title = $state('');
@@ -94,6 +96,11 @@ export class Page {
 
   get diagnosis(): Diagnosis | null {
     return this.report?.diagnoses[this.chosen] ?? null;
+  }
+
+  /** A text without the name of the archive that all files came in. */
+  short(text: string): string {
+    return this.#archive === '' ? text : text.replaceAll(this.#archive, '');
   }
 
   /** Reads what was dropped or chosen and shows the new report. Drops that come meanwhile wait their turn. */
