@@ -91,6 +91,14 @@ describe('what clients send', () => {
     });
   });
 
+  it('cannot be told while a server shows that it does not audit what it sends', () => {
+    const server = `${WATCHED}\n2026-09-20..2026-11-02 FS01 log ntlm 8002\n- FS01 policy P-OUT = 0`;
+    expect(judged(server)).toMatchObject({
+      verdict: 'cannot-say',
+      why: expect.stringContaining('FS01') as string,
+    });
+  });
+
   it('cannot be told where the log has overwritten its older records', () => {
     const settings =
       'log-settings Microsoft-Windows-NTLM/Operational circular maximumSize=1052672 size=1052672';

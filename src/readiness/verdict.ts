@@ -197,7 +197,7 @@ function coverageGaps(readiness: Readiness, gate: Gate, policy: Policy): readonl
         return auditGaps(
           view,
           'outgoing',
-          clientsOf(readiness, view),
+          [...new Set([...clientsOf(readiness, view), ...unwatchedServers(view)])],
           (audit) => audit.enhanced || (audit.value ?? audit.widest ?? 0) >= 1,
         );
       case 'smb-client':
@@ -400,6 +400,13 @@ function clientsOf(readiness: Readiness, view: CaseView, withSwitch = false): re
   );
   const roles = view.hostsWith('client').filter(({ roles: own }) => !own.has('domain-controller'));
   return inView(view, [...used, ...roles]);
+}
+
+/** The policy for clients reaches servers as well; one that shows its audit to be off may send NTLM that nobody wrote down. */
+function unwatchedServers(view: CaseView): readonly Host[] {
+  return coverageOf(view).flatMap(({ host, audits }) =>
+    audits.some(({ policy, value }) => policy === 'P-OUT' && value === 0) ? [host] : [],
+  );
 }
 
 function serversOf(readiness: Readiness, view: CaseView): readonly Host[] {
