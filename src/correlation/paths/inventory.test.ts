@@ -393,4 +393,35 @@ describe('what is not told by one record alone', () => {
     );
     expect(path).toMatchObject({ account: 'FS01\\anna', kerberos: null });
   });
+
+  it('takes no device for the server itself because it sends the name of it', () => {
+    const story = String.raw`
+      -         FS01               network-config FS01 10.0.0.5
+      09:00:00  FS01.corp.example  logon CORP\anna from 10.0.0.77 FS01 ntlm
+    `;
+    expect(paths(story)).toEqual([String.raw`10.0.0.77 > FS01 CORP\anna 1x access`]);
+    expect(paths(story.replace('from 10.0.0.77', 'from 10.0.0.5'))).toEqual([
+      String.raw`FS01 > FS01 CORP\anna 1x loopback`,
+    ]);
+  });
+
+  it('takes no domain controller for the server because it hands the logon on', () => {
+    const [path, ...others] = inventoryOf(
+      caseIn(String.raw`
+        09:00:00  RODC1.corp.example  ntlm-audited 8004 as CORP\anna from WS07 via FS01 channel-type 2
+        09:00:00  DC01.corp.example   ntlm-audited 8004 as CORP\anna from WS07 via RODC1 channel-type 7
+      `),
+    );
+    expect(others.map(({ server }) => server)).toEqual(others.map(() => null));
+    expect(path).toMatchObject({ server: { shown: 'FS01' }, serverInDomain: 'yes' });
+  });
+
+  it('does not call an account local for which a domain controller was asked', () => {
+    const [path] = inventoryOf(
+      caseIn(
+        String.raw`09:10 DC01.corp.example ntlm-audited 8004 as NAS\anna from WS07 via NAS channel-type 2`,
+      ),
+    );
+    expect(path).toMatchObject({ accountKind: 'unknown', serverInDomain: 'yes' });
+  });
 });

@@ -118,17 +118,18 @@ function kindOf(core: Core, domains: HomeDomains): AccountKind {
   // Domain controllers have no accounts but the domain's: there the client's own is looked up by its name alone.
   if (core.server?.host?.roles.has('domain-controller') === true && isNameOf(user.domain, core.client))
     return 'unknown';
-  if (
-    core.isLocalAccount ||
-    user.domain === '.' ||
-    isNameOf(user.domain, core.server) ||
-    isNameOf(user.domain, core.client)
-  )
-    return 'local';
+  // No server asks a domain controller for an account of its own.
+  if (core.sights.some(({ place }) => place === 'domain-controller') && isOfComputer(user.domain, core))
+    return 'unknown';
+  if (core.isLocalAccount || user.domain === '.' || isOfComputer(user.domain, core)) return 'local';
   if (isComputerAccount(user.name)) return 'computer';
   const domain = user.domain ?? domainIn(core.accountShown);
   if (domain === null) return 'unknown';
   return domains.isHome(domain) === 'no' || domains.isStrange(domain) ? 'foreign' : 'domain';
+}
+
+function isOfComputer(domain: string | null, { client, server }: Core): boolean {
+  return isNameOf(domain, server) || isNameOf(domain, client);
 }
 
 /** The domain of `CORP\anna`, where another record than the first one wrote it. */

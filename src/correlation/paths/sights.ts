@@ -150,17 +150,15 @@ function sightOf(placed: Placed, fact: UseFact, table: HostTable): Sight {
     case 'domain-controller': {
       // Over a trust the channel is named after the domain that asked, and the server stays unknown.
       const overTrust = fact.channelType === 3 || fact.channelType === 4;
+      // Nor is it told where another domain controller hands a logon on (MS-NRPC 2.2.1.3.13: 6, and 7 of a read-only one).
+      const isHandedOn = fact.channelType === 6 || fact.channelType === 7;
       return {
         ...base,
         place: 'domain-controller',
         ...callerOf(fact.workstation, null, null, table),
         ...whoOf(fact, offered),
-        server: overTrust ? null : endNamed(fact.channel, table),
-        serverIsMember: overTrust
-          ? 'no'
-          : fact.channelType === 2 || fact.channelType === 6 || fact.channelType === 7
-            ? 'yes'
-            : 'unknown',
+        server: overTrust || isHandedOn ? null : endNamed(fact.channel, table),
+        serverIsMember: overTrust ? 'no' : fact.channelType === 2 ? 'yes' : 'unknown',
       };
     }
   }
@@ -268,6 +266,18 @@ function callerOf(
   // A gateway, or an address that had another owner: which of two known computers it was nothing tells.
   if (byAddress !== null && byName?.hasFiles === true && byName.id !== byAddress.id && byName.id !== self?.id)
     return { client: byAddress.names.size > 0 ? null : endOf(byName), isLoopback: false };
+  // Devices that are no Windows computers may send the server's own name: its addresses know better.
+  if (
+    self !== null &&
+    byName?.id === self.id &&
+    at !== null &&
+    self.addresses.size > 0 &&
+    !self.addresses.has(at)
+  )
+    return {
+      client: byAddress === null ? { host: null, shown: at, name: at } : endOf(byAddress),
+      isLoopback: false,
+    };
   const client = byAddress ?? byName;
   if (client !== null) return { client: endOf(client), isLoopback: client.id === self?.id };
   const bare = name !== null && !isAddress(name) ? name : at;
