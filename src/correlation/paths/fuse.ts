@@ -73,7 +73,11 @@ function isRelayed(cores: Cores, sight: Sight): boolean {
   if (place !== 'domain-controller' || sight.account === null || placed.fact.times.length === 0) return false;
   const earlier = cores
     .near(sight)
-    .flatMap((core) => (commonEnds(core, sight) === 2 ? core.sights.map((one) => ({ core, one })) : []))
+    .flatMap((core) => {
+      // Over a channel of another domain controller, or of a trust, the server is not told.
+      const needed = core.server === null || sight.server === null ? 1 : 2;
+      return commonEnds(core, sight) === needed ? core.sights.map((one) => ({ core, one })) : [];
+    })
     .find(
       ({ one }) =>
         one.place === place &&
