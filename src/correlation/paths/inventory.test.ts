@@ -424,4 +424,20 @@ describe('what is not told by one record alone', () => {
     );
     expect(path).toMatchObject({ accountKind: 'unknown', serverInDomain: 'yes' });
   });
+
+  it('does not call an account local because its device gives the name of the domain for its own', () => {
+    const story = String.raw`09:00:00  FS01  logon CORP\eva from CORP ntlm`;
+    expect(inventoryOf(caseIn(story))[0]?.accountKind).toBe('domain');
+    const withController = String.raw`
+      -         DC01.corp.example  domain-controller-sign
+      09:00:00  DC01.corp.example  ntlm-audited 8004 as CORP\eva from CORP via FS01 channel-type 2
+    `;
+    expect(inventoryOf(caseIn(withController))[0]).toMatchObject({
+      accountKind: 'domain',
+      accountInDomain: 'yes',
+    });
+    // What a client offers of its own is its own, until a server says otherwise.
+    const offered = String.raw`09:00:00  KIOSK7  ntlm-audited 8001 to cifs/fs01 session KIOSK7\eva`;
+    expect(inventoryOf(caseIn(offered))[0]?.accountKind).toBe('local');
+  });
 });

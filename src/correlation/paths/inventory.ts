@@ -120,16 +120,25 @@ function kindOf(core: Core, domains: HomeDomains): AccountKind {
     return 'unknown';
   // No server asks a domain controller for an account of its own.
   if (core.sights.some(({ place }) => place === 'domain-controller') && isOfComputer(user.domain, core))
-    return 'unknown';
-  if (core.isLocalAccount || user.domain === '.' || isOfComputer(user.domain, core)) return 'local';
+    return domains.isHome(user.domain) === 'yes' ? 'domain' : 'unknown';
+  // Devices give the domain's name for their own, too.
+  const isOfDomain = domains.isHome(user.domain) === 'yes';
+  if (core.isLocalAccount || user.domain === '.' || (!isOfDomain && isOfComputer(user.domain, core)))
+    return 'local';
   if (isComputerAccount(user.name)) return 'computer';
   const domain = user.domain ?? domainIn(core.accountShown);
   if (domain === null) return 'unknown';
   return domains.isHome(domain) === 'no' || domains.isStrange(domain) ? 'foreign' : 'domain';
 }
 
-function isOfComputer(domain: string | null, { client, server }: Core): boolean {
-  return isNameOf(domain, server) || isNameOf(domain, client);
+/** 4624 prints the domain that the account was found in: that is never the client. */
+function isOfComputer(domain: string | null, { client, server, sights }: Core): boolean {
+  if (isNameOf(domain, server)) return true;
+  const wasFound = sights.some(
+    ({ event, account: user, server: at }) =>
+      event === 4624 && user?.domain === domain && !isNameOf(domain, at),
+  );
+  return !wasFound && isNameOf(domain, client);
 }
 
 /** The domain of `CORP\anna`, where another record than the first one wrote it. */
