@@ -225,6 +225,13 @@ describe('classes', () => {
     });
   });
 
+  it('the key of a storage account is no account of the domain', () => {
+    const [path] = inventoryOf(
+      caseIn(String.raw`09:00 WS07 ntlm-blocked 4001 to cifs/st.file.core.windows.net as localhost\st`),
+    );
+    expect(path).toMatchObject({ accountKind: 'local', accountInDomain: 'no' });
+  });
+
   it('a session without 4672 is not privileged only where the log tells of others', () => {
     const story = String.raw`09:00 FS01 logon CORP\anna from 10.0.0.9 ntlm id 0x1f`;
     expect(inventoryOf(caseIn(story))[0]?.privileged).toBe('unknown');

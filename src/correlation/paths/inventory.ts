@@ -123,8 +123,9 @@ function kindOf(core: Core, domains: HomeDomains): AccountKind {
     return domains.isHome(user.domain) === 'yes' ? 'domain' : 'unknown';
   // Devices give the domain's name for their own, too.
   const isOfDomain = domains.isHome(user.domain) === 'yes';
-  if (core.isLocalAccount || user.domain === '.' || (!isOfDomain && isOfComputer(user.domain, core)))
-    return 'local';
+  // As `localhost` Azure Files takes the key of the storage account.
+  const isItself = user.domain === '.' || user.domain?.toLowerCase() === 'localhost';
+  if (core.isLocalAccount || isItself || (!isOfDomain && isOfComputer(user.domain, core))) return 'local';
   if (isComputerAccount(user.name)) return 'computer';
   const domain = user.domain ?? domainIn(core.accountShown);
   if (domain === null) return 'unknown';
