@@ -610,7 +610,7 @@ describe('a computer account', () => {
     ['spoolsv.exe', 'printing'],
     ['C:\\Windows\\System32\\wbengine.exe', 'Backup'],
     ['agent.exe', '(agent.exe)'],
-    ['System', 'the program tells'],
+    ['System', 'does not tell which one'],
   ])('names the service by its program: %s', (process, words) => {
     expect(
       wayOf(STORY, { account: 'CORP\\WS07$', accountKind: 'computer', target: 'cifs/10.0.0.55', process })

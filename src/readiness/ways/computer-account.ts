@@ -25,7 +25,7 @@ export function asComputer({ path }: Ground, way: WayOut): WayOut {
     (path.toDomainController && path.isSmb !== 'no'
       ? 'a service of the computer, at a domain controller often Group Policy (SYSVOL)'
       : program === null || program === 'system'
-        ? 'a service of the computer; the program tells which one'
+        ? 'a service of the computer (the record does not tell which one)'
         : `a service of the computer (${path.process ?? ''})`);
-  return { ...way, why: `It is ${who}: ${way.why}` };
+  return { ...way, why: `It is ${who}. ${way.why}` };
 }
