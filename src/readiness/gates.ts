@@ -54,16 +54,19 @@ export const WHY = {
     'The exception list of another computer covers it; the one that is asked here stands in no file.',
   'covered-domain-perhaps':
     'An exception names its server; whether exceptions help against "deny for domain accounts" is documented in two ways.',
-  'name-unknown': 'Which name the client used stands in no file, so no exception can be matched.',
-  'client-unknown': 'From which computer it comes stands in no file.',
-  'client-reach-unknown': 'Whether the policy reaches its client stands in no file.',
+  'name-unknown':
+    'Which name the client used stands in no file, so no exception can be matched. Event 8001 of the client tells it.',
+  'client-unknown':
+    'From which computer it comes stands in no file. Events 8003 and 4624 of the server tell it.',
+  'client-reach-unknown': 'Whether its client is a Windows computer that takes the policy stands in no file.',
   'server-unknown': 'To which server it goes stands in no file.',
-  'server-reach-unknown': 'Whether the policy reaches its server stands in no file.',
-  'account-unknown': 'Whose account it is stands in no file.',
+  'server-reach-unknown': 'Whether its server is a Windows computer that takes the policy stands in no file.',
+  'account-unknown': 'Whose account it is stands in no file. Events 8003 and 4624 of the server tell it.',
   'loopback-open': 'The computer reaches itself; that outgoing policy spares this is documented nowhere.',
-  'smb-unknown': 'Whether it is a share stands in no file.',
-  'smb-switch-unknown': 'Whether its Windows has the SMB switch (24H2, Server 2025) stands in no file.',
-  'version-unknown': 'Whether it is NTLMv1 or NTLMv2 stands in no file.',
+  'smb-unknown': 'Whether it is a share stands in no file. Event 8001 of the client tells it.',
+  'smb-switch-unknown':
+    'Whether the Windows of its client can block NTLM for SMB (24H2, Server 2025) stands in no file. On the client: systeminfo.',
+  'version-unknown': 'Whether it is NTLMv1 or NTLMv2 stands in no file. Event 4624 of the server tells it.',
   'anonymous-open': 'Nobody logs on by name; what this policy does to that is documented nowhere.',
   'domain-unknown': 'Whether account and server are of this domain stands in no file.',
 } as const;

@@ -87,7 +87,11 @@ export function replay(readiness: Readiness, question: Question, decisions: Deci
       question.policy[SWITCH[gate]],
       question.hosts === null ? null : [...question.hosts],
     ]);
-    const known = readiness.needed.get(key) ?? entriesOf(readiness, list, deniedAt(gate));
+    const made = (): NeededEntries => {
+      const entries = entriesOf(readiness, list, deniedAt(gate));
+      return gate === 'domain' ? againstDomain(entries, paths, question.policy.domain) : entries;
+    };
+    const known = readiness.needed.get(key) ?? made();
     readiness.needed.set(key, known);
     needed.set(list, known);
   }
@@ -98,6 +102,31 @@ export function replay(readiness: Readiness, question: Question, decisions: Deci
 }
 
 const SWITCH = { 'smb-client': 'smbClient', outgoing: 'outgoing', domain: 'domain' } as const;
+
+/**
+ * Of "Deny for domain accounts" the policy's text grants exceptions and the protocol document does not; "Deny all" holds both
+ * denials. `gates.ts` has the sources.
+ */
+function againstDomain(
+  needed: NeededEntries,
+  paths: readonly AccessPath[],
+  value: Policy['domain'],
+): NeededEntries {
+  if (value !== 3 && value !== 7) return needed;
+  const doubtful = new Set(
+    paths.filter(({ accountInDomain }) => value === 3 || accountInDomain !== 'no').map(({ id }) => id),
+  );
+  const warning =
+    'Whether an exception helps where domain accounts are denied, Microsoft documents in two ways: test it before you rely on it.';
+  return {
+    ...needed,
+    entries: needed.entries.map((entry) =>
+      entry.paths.some((id) => doubtful.has(id))
+        ? { ...entry, certainty: 'uncertain', warnings: [...entry.warnings, warning] }
+        : entry,
+    ),
+  };
+}
 
 export function isOn(policy: Policy, gate: Gate): boolean {
   switch (gate) {

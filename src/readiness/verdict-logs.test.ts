@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { caseIn } from '../correlation/story.ts';
 import { NO_DECISIONS } from '../facts/reading.ts';
 import { judgeEach, type JudgedPolicy } from './plan.ts';
-import type { Gate } from './policy.ts';
-import { readinessOf } from './replay.ts';
+import type { ExceptionEntry } from './exception.ts';
+import { NOTHING_DENIED, type Gate } from './policy.ts';
+import { readinessOf, replay } from './replay.ts';
 import type { Prerequisites } from './verdict.ts';
 
 const DONE: Prerequisites = { P1: 'done', P2: 'done', P3: 'done', P7: 'done', P8: 'done', P12: 'done' };
@@ -77,5 +78,26 @@ describe('what lacks', () => {
       -                       FS01:shares  smb-share Data not-encrypted
       2026-10-20T09:00        FS01  ntlm-audited 8003 as CORP\anna from WS07`;
     expect(says(judged('outgoing', lines))).not.toContain('No client is in the case');
+  });
+});
+
+describe('exceptions for domain controllers', () => {
+  const LINES = String.raw`
+    -                       DC01  domain-controller-sign
+    -                       DC01  domain-controllers corp.example DC01.corp.example
+    -                       FS01  join-state domain corp.example
+    -                       WS07  domain-listed CORP corp.example
+    2026-09-20..2026-10-23  DC01  log ntlm 8004
+    2026-10-20T09:00        DC01  ntlm-audited 8004 as CORP\anna from WS07 via FS01`;
+  const entriesAt = (domain: 1 | 3 | 5): readonly ExceptionEntry[] => {
+    const question = { policy: { ...NOTHING_DENIED, domain }, hosts: null, lists: 'as-found' } as const;
+    const found = replay(readinessOf([caseIn(LINES)]), question, NO_DECISIONS).needed.get('P-DOMX');
+    return found?.entries ?? [];
+  };
+
+  it('are promised only against a denial by server', () => {
+    expect(entriesAt(5).map(({ entry, certainty }) => [entry, certainty])).toEqual([['FS01', 'documented']]);
+    expect(entriesAt(3).map(({ entry, certainty }) => [entry, certainty])).toEqual([['FS01', 'uncertain']]);
+    expect(entriesAt(3)[0]?.warnings.join()).toContain('documents in two ways');
   });
 });

@@ -179,7 +179,9 @@ function undetermined(paths: readonly Judged[]): readonly Reason[] {
     const [first] = ofWhy;
     if (first === undefined) return [];
     const count =
-      ofWhy.length === 1 ? 'One path cannot be told' : `${String(ofWhy.length)} paths cannot be told`;
+      ofWhy.length === 1
+        ? 'Of one path it cannot be told'
+        : `Of ${String(ofWhy.length)} paths it cannot be told`;
     return [
       {
         says: `${count}: ${lowered(WHY[first.outcome.why])}`,
