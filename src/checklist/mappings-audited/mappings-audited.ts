@@ -37,7 +37,7 @@ export default item({
       says,
       because: because.slice(0, SHOWN),
       seen: seen.words,
-      todo: 'On each client, as its user: Get-SmbMapping | Format-List *; Get-SmbConnection | Format-List *; net use. Change paths by address to the FQDN; for other names: setspn -Q cifs/<name> & setspn -Q host/<name>',
+      todo: 'On each client, as its user: Get-SmbMapping | Format-List *; Get-SmbConnection | Format-List *; net use. Change paths by address to the FQDN; for other names: setspn -Q cifs/<name>, and setspn -Q host/<name>',
     });
     if (paths.length === 0)
       return found('unknown', 'No mapped drive and no open connection is in the files.', []);

@@ -56,7 +56,7 @@ export default item({
       says,
       because: because.slice(0, SHOWN),
       seen: seen.words,
-      todo: 'On a computer of the domain: setspn -X (with -F for the whole forest); for each name in use: setspn -Q cifs/<name> & setspn -Q host/<name>. Give an alias its SPN: netdom computername <server> /add:<alias as FQDN>. Change paths by address to the FQDN.',
+      todo: 'On a computer of the domain: setspn -X (with -F for the whole forest); for each name in use: setspn -Q cifs/<name>, and setspn -Q host/<name>. Give an alias its SPN: netdom computername <server> /add:<alias as FQDN>. Change paths by address to the FQDN.',
     });
     // A busy client has thousands of records for a handful of names.
     const named = [...new Map(uses.map((use) => [use.name, use])).values()];
