@@ -52,6 +52,17 @@ describe('a list of two entries', () => {
     expect(out.powershellRollback).toContain('Remove-ItemProperty');
   });
 
+  it('says before it sets anything that the old list is replaced', () => {
+    for (const [text, sets] of [
+      [out.powershell, 'New-ItemProperty'],
+      [out.reg, 'hex(7)'],
+    ] as const) {
+      const said = text.indexOf('replaces the whole list');
+      expect(said).toBeGreaterThan(0);
+      expect(said).toBeLessThan(text.indexOf(sets));
+    }
+  });
+
   it('as .reg: the bytes of both strings, and the zero behind each and behind all', () => {
     expect(out.reg.startsWith('Windows Registry Editor Version 5.00\r\n\r\n;')).toBe(true);
     expect(out.reg).toContain(String.raw`[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0]`);

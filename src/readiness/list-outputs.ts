@@ -86,6 +86,7 @@ function setting(list: ListId, lines: readonly string[], leftOut: number): strin
   const head = [
     `# ${title}`,
     `# ${WHERE[list]} In PowerShell as administrator. A Group Policy that sets ${name} wins over it.`,
+    `# ${REPLACES}`,
     ...(leftOut > 0 ? [`# ${leftOutSays(leftOut)}`] : []),
   ];
   if (lines.length === 0) return [...head, '# No entries: there is nothing to set.', ''].join('\r\n');
@@ -142,6 +143,10 @@ function literal(line: string): string {
   return `('' + ${said.join(' + ')})`;
 }
 
+/** A computer may hold a list that no file showed. */
+const REPLACES =
+  'It replaces the whole list of the computer: look first whether that holds entries that are missing here.';
+
 const WHERE: Readonly<Record<ListId, string>> = {
   'P-OUTX': 'On each client that needs it.',
   'P-DOMX': 'On every domain controller.',
@@ -175,6 +180,7 @@ function regFile(list: ListId, lines: readonly string[], leftOut: number): strin
     'Windows Registry Editor Version 5.00',
     '',
     `; ${title}`,
+    `; ${REPLACES}`,
     `; ${WHERE[list]} Keep the old value first: reg export "HKLM\\${KEY[list]}" before.reg`,
     ...(leftOut > 0 ? [`; ${leftOutSays(leftOut)}`] : []),
   ];
