@@ -112,6 +112,7 @@ function reach(path: AccessPath, side: 'client' | 'server', hosts: Situation['ho
   const end = path[side];
   const seen = path.witnesses.some((one) => one.place === side && one.event !== 4776);
   if (hosts !== null) {
+    if (hosts.size === 0) return 'no';
     if (end === null) return 'unknown';
     if (end.host === null) return end.name.includes(':') || /^\d+(\.\d+)+$/.test(end.name) ? 'unknown' : 'no';
     return hosts.has(end.host.id) ? 'yes' : 'no';

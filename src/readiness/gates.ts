@@ -244,6 +244,7 @@ function isChosen(
   end: { readonly host: Host | null; readonly name: string } | null,
   hosts: ReadonlySet<string>,
 ): Known {
+  if (hosts.size === 0) return 'no';
   if (end === null) return 'unknown';
   if (end.host !== null) return hosts.has(end.host.id) ? 'yes' : 'no';
   return /^[\d.]+$|:/.test(end.name) ? 'unknown' : 'no';
