@@ -33,7 +33,7 @@ it('has a row per path, and as many cells in each as columns', () => {
   const [head = '', first = '', end] = inventoryCsv([path]).split('\r\n');
   expect(head.startsWith('\ufeffEstate,Class,Client,Account,')).toBe(true);
   expect(first).toBe(
-    ',access,WS07,CORP\\anna,domain,no,no,fs01,FS01,explorer.exe,NTLMv2,yes,3,2025-06-01T08:00:00.000Z,,unknown,0,"8001 on WS07; 8003 on FS01",,0,"Not known",unknown,,,ws07|corp\\anna|cifs/fs01|fs01|explorer.exe',
+    ',access,WS07,CORP\\anna,domain,no,no,fs01,FS01,explorer.exe,NTLMv2,yes,3,2025-06-01T08:00:00.000Z,,unknown,0,"8001 on WS07; 8003 on FS01",,0,"Not known",unknown,,,,no,ws07|corp\\anna|cifs/fs01|fs01|explorer.exe',
   );
   expect(first.split(',').length).toBe(head.split(',').length);
   expect(end).toBe('');

@@ -27,6 +27,8 @@ const COLUMNS = [
   'Possible',
   'Why',
   'Command',
+  'Owner',
+  'Break accepted',
   'Id',
 ];
 
@@ -61,6 +63,8 @@ function row(path: PathReport): readonly (string | number | null)[] {
     path.wayOut.possible,
     path.wayOut.why,
     path.wayOut.command,
+    path.owner,
+    path.accepted ? 'yes' : 'no',
     path.id,
   ];
 }

@@ -264,6 +264,7 @@ export function replayAnswer(
   const why = new Uint16Array(readiness.paths.length);
   const sums = { survive: 0, break: 0, undetermined: 0, covered: 0, aside: 0, toKerberos: 0 };
   let certain = 0;
+  let accepted = 0;
   readiness.paths.forEach((path, index) => {
     const outcome = whole.outcomes[index];
     if (outcome === undefined) return;
@@ -275,6 +276,7 @@ export function replayAnswer(
     would[index] = WOULD[word];
     why[index] = keys.indexOf(outcome.why);
     sums[word] += 1;
+    if (word === 'break' && decisions.paths[path.id]?.accepted === true) accepted += 1;
     if (word === 'break' && canMove(readiness, path)) sums.toKerberos += 1;
     if (word === 'break' && readiness.wayOuts.get(path.id)?.possible === 'yes') certain += 1;
   });
@@ -285,7 +287,7 @@ export function replayAnswer(
   const verdicts = judged.map(verdictReport);
   const exceptions = on.flatMap((gate) => exceptionReports(LIST_OF[gate], whole, decisions));
   return {
-    ...words(readiness, asked, sums, certain),
+    ...words(readiness, asked, sums, { certain, accepted }),
     would,
     why,
     reasons: texts,
@@ -364,13 +366,13 @@ function words(
   { paths, span }: Readiness,
   { policy }: ReplayQuestion,
   sums: ReplayAnswer['sums'],
-  certain: number,
+  { certain, accepted }: { readonly certain: number; readonly accepted: number },
 ): Pick<ReplayAnswer, 'headline' | 'lede'> {
   const witnesses = paths.flatMap((path) => path.witnesses);
   return {
     headline: headlineOf(
       GATES.filter((gate) => isOn(policy, gate)).map((gate) => switchWords(policy, gate)),
-      { ...sums, certain, unmissed: paths.filter((path) => !isMissed(path)).length },
+      { ...sums, certain, accepted, unmissed: paths.filter((path) => !isMissed(path)).length },
     ),
     lede: ledeOf({
       milliseconds: span.oldest === null || span.newest === null ? 0 : span.newest - span.oldest,

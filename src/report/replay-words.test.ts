@@ -8,6 +8,7 @@ const NONE: Counted = {
   covered: 0,
   toKerberos: 0,
   certain: 0,
+  accepted: 0,
   unmissed: 0,
 };
 const headline = (sums: Partial<Counted>, ...switches: string[]): string =>

@@ -7,6 +7,8 @@ export interface Counted extends Pick<
 > {
   /** Of those that can go over Kerberos: for certain. */
   readonly certain: number;
+  /** Of those that break: the person accepts it. */
+  readonly accepted: number;
   /** Paths that nobody would miss: of a computer to itself, of nobody. */
   readonly unmissed: number;
 }
@@ -32,7 +34,7 @@ export function headlineOf(switches: readonly string[], sums: Counted): string {
     return total === 1 ? `${names} would not break ${all}.` : `${names} would break none of ${all}.`;
   }
   const broken = total === 1 ? all : `${String(sums.break)} of ${all}`;
-  return `${names} would break ${broken}.${moveWords(sums)}${rest}`;
+  return `${names} would break ${broken}${acceptedWords(sums)}.${moveWords(sums)}${rest}`;
 }
 
 /** How many of the paths that break can go over Kerberos, and of how many that is likely only. */
@@ -42,6 +44,11 @@ function moveWords({ break: breaks, certain, toKerberos }: Counted): string {
   if (certain === 0) return ` ${ofThem(likely, breaks)} can probably move to Kerberos.`;
   const more = likely === 0 ? '' : `, ${String(likely)} more probably`;
   return ` ${ofThem(certain, breaks)} can move to Kerberos${more}.`;
+}
+
+function acceptedWords({ break: breaks, accepted }: Counted): string {
+  if (accepted === 0) return '';
+  return accepted === breaks ? ', all accepted' : `, ${String(accepted)} of them accepted`;
 }
 
 function ofThem(count: number, all: number): string {
