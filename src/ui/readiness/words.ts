@@ -86,6 +86,13 @@ export const LIST_HOLDERS: Readonly<Record<ExceptionReport['list'], string>> = {
   'P-SMBBLKX': 'SMB client block, on clients',
 };
 
+/** What the files of a list are called: the value that the policy writes. */
+export const LIST_NAMES: Readonly<Record<ExceptionReport['list'], string>> = {
+  'P-OUTX': 'ClientAllowedNTLMServers',
+  'P-DOMX': 'DCAllowedNTLMServers',
+  'P-SMBBLKX': 'BlockNTLMServerExceptionList',
+};
+
 export const POSSIBLE: Readonly<Record<PathReport['wayOut']['possible'], string>> = {
   yes: 'Kerberos can take over',
   likely: 'Kerberos can most likely take over',
