@@ -23,7 +23,7 @@ test('a person confirms an item by keyboard; it lasts with the case and can be t
 
   await opener.press('Enter');
   await name.pressSequentially('Anna Berg');
-  await item.getByLabel('Date').fill('2026-11-02');
+  await item.getByLabel('Date', { exact: true }).fill('2026-11-02');
   await item.getByLabel(/^Note/).fill(HOSTILE);
   await lens.keyboard.press('Enter');
   await ready(lens);
@@ -60,7 +60,7 @@ test('nothing is confirmed without a name, nor on a day that is still to come', 
   await submit.click();
   await expect(lens.getByLabel('Your name')).toBeFocused();
   await lens.getByLabel('Your name').fill('Anna Berg');
-  await lens.getByLabel('Date').fill('2999-01-01');
+  await lens.getByLabel('Date', { exact: true }).fill('2999-01-01');
   await submit.click();
   await expect(submit).toBeVisible();
   await expect(lens.getByText('Confirmed by')).toBeHidden();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { caseFiles, dropAndRead, goTo } from './cases.ts';
-import { expect, test } from './harness.ts';
+import { expect, ready, test } from './harness.ts';
 
 const AUDITED = 'audit-of-two-generations-only-successes';
 
@@ -66,6 +66,58 @@ test('files without any use of NTLM get what to collect, and no false comfort', 
   ).toBeVisible();
   await expect(lens.getByRole('table', { name: 'Access paths' })).toBeHidden();
   expect(watch.errors).toEqual([]);
+});
+
+test('what was decided shows at once and is there when the case is opened again', async ({ lens, watch }) => {
+  await dropAndRead(lens, caseFiles('readiness-services-behind-an-exception'));
+  await goTo(lens, 'What if we enforce');
+  await answered(lens);
+  // Two fields one after the other, faster than the case is judged again.
+  await lens.getByLabel('Owner of 10.20.0.16').fill('Anna Berg');
+  await lens.getByLabel('Until when 10.20.0.16 stays').fill('2027-03-31');
+  await lens.keyboard.press('Tab');
+
+  const path = lens.getByRole('row', { name: /^APP01 → / });
+  await lens.getByRole('button', { name: /^APP01 → / }).press('Enter');
+  await lens.getByLabel('Accept this break').check();
+  await expect(path).toContainText('break, accepted');
+  await expect(lens.getByRole('heading', { level: 1 })).toContainText('1 of them accepted');
+  await expect(lens.getByText('One path breaks that no exception covers.')).toBeVisible();
+  await ready(lens);
+
+  const title = await lens.getByLabel('Name of the case').inputValue();
+  await lens.goto(lens.url().replace(/#.*$/, ''));
+  await lens.reload();
+  await lens.getByRole('button', { name: title, exact: true }).click();
+  await ready(lens);
+  await goTo(lens, 'What if we enforce');
+  await expect(path).toContainText('break, accepted');
+  await expect(lens.getByLabel('Owner of 10.20.0.16')).toHaveValue('Anna Berg');
+  await expect(lens.getByLabel('Until when 10.20.0.16 stays')).toHaveValue('2027-03-31');
+  expect(watch.errors).toEqual([]);
+});
+
+test('what nobody would miss is in no sum and in no headline', async ({ lens }) => {
+  await dropAndRead(lens, caseFiles('readiness-nothing-left-but-loopback'));
+  await goTo(lens, 'What if we enforce');
+  await answered(lens);
+  await expect(lens.getByRole('heading', { level: 1 })).toHaveText(/^Only anonymous logons, or computers/);
+  await expect(lens.getByRole('button', { name: '0 would break' })).toBeVisible();
+  await expect(lens.getByRole('table', { name: 'Access paths' })).not.toContainText('break');
+});
+
+test('where no computer is chosen, nothing is denied and nothing is open', async ({ lens }) => {
+  await dropAndRead(lens, caseFiles('readiness-services-behind-an-exception'));
+  await goTo(lens, 'What if we enforce');
+  await choose(lens, 'On', 'Chosen ones');
+  await answered(lens);
+  await expect(lens.getByRole('button', { name: '0 cannot be told' })).toBeVisible();
+  await lens
+    .getByRole('group', { name: 'Computers that would be enforced' })
+    .getByRole('checkbox', { name: /^SQL01/ })
+    .check();
+  await expect(lens.getByRole('row', { name: /^SQL01 → / })).toContainText('break');
+  await expect(lens.getByRole('row', { name: /^APP01 → / })).toContainText('keep working');
 });
 
 /** The radio buttons are drawn as segments; people press the words. */
