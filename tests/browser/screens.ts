@@ -134,6 +134,17 @@ export const SCREENS: readonly { readonly name: string; readonly show: (page: Pa
     },
   },
   {
+    name: 'what-if-lists',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Close the case' }).click();
+      await dropAndRead(page, caseFiles('readiness-services-behind-an-exception'));
+      await goTo(page, 'What if we enforce');
+      await page.locator('.readiness[aria-busy="false"]').waitFor();
+      await page.getByRole('button', { name: /^APP01 → / }).click();
+      await page.getByText('Run it where the logs are').click();
+    },
+  },
+  {
     name: 'undecided',
     show: async (page) => {
       await page.getByRole('button', { name: 'Close the case' }).click();
