@@ -3,6 +3,7 @@
  * coverage. Asking for a kind outside the declaration does not compile.
  */
 import type { FactKind, Facts, HostRole } from '../facts/facts.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import {
   firstLabel,
   hostName,
@@ -57,7 +58,6 @@ const HOLES: ReadonlySet<string> = new Set([
 ]);
 
 const MARGIN_MS = 5 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 const ZONE_SLACK_MS = 14 * 60 * 60_000;
 const SERVICE_SESSIONS: ReadonlySet<string> = new Set(['0x3e7', '0x3e4', '0x3e5']);
 

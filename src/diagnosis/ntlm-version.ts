@@ -10,6 +10,7 @@ import type { Host } from '../correlation/hosts.ts';
 import type { Look } from '../correlation/look.ts';
 import type { Placed } from '../correlation/placed.ts';
 import type { Strength } from '../correlation/ties.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import { hostName, isAnonymous, isLegible } from '../windows/names.ts';
 import { policies } from '../windows/policies.ts';
 import { askNtlmLevel } from './asks.ts';
@@ -18,7 +19,6 @@ import { shown, tiedItem, unobserved, type Item } from './item.ts';
 export const NTLM_VERSION_KINDS = ['policy-setting', 'policy-applied', 'reported-setting', 'logon'] as const;
 type VersionKind = (typeof NTLM_VERSION_KINDS)[number];
 
-const DAY_MS = 24 * 60 * 60_000;
 const NAME = 'LmCompatibilityLevel';
 /** From this level on a client sends NTLMv2 only. */
 export const NTLMV2_ONLY = 3;

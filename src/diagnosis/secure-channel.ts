@@ -7,14 +7,13 @@ import type { Host } from '../correlation/hosts.ts';
 import type { Look } from '../correlation/look.ts';
 import type { Placed } from '../correlation/placed.ts';
 import { closePair } from '../correlation/ties.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import { firstLabel, hostName, isAnonymous } from '../windows/names.ts';
 import { shown, supporting, unobserved, type Item, type Tie } from './item.ts';
 
 export const CHANNEL_KINDS = ['secure-channel-error', 'logon', 'log-coverage', 'policy-applied'] as const;
 type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 /** GroupPolicy: the policy of the computer was processed. 1501 and 1503 are the user's. */
 const COMPUTER_POLICY: ReadonlySet<number> = new Set([1500, 1502]);
 

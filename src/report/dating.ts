@@ -7,11 +7,11 @@ import type { Placed } from '../correlation/placed.ts';
 import type { Judged } from '../diagnosis/diagnose.ts';
 import { proof } from '../diagnosis/item.ts';
 import type { Fact, FactKind } from '../facts/facts.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import { isComputerAccount } from '../windows/names.ts';
 import { because, iso } from './because.ts';
 import type { DatedLine } from './document.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** So many changes are told; the last before the failure matter most. */
 const MOST_CHANGES = 4;
 

@@ -30,10 +30,11 @@ export function clockTime(text: string, order: 'month-first' | 'day-first'): num
 export function dayAndMonthExchanged(time: number): number {
   const date = new Date(time);
   const midnight = midnightOf(date.getUTCFullYear(), date.getUTCDate(), date.getUTCMonth() + 1);
-  return Number.isNaN(midnight) ? time : midnight + (time % DAY);
+  return Number.isNaN(midnight) ? time : midnight + (time % DAY_MS);
 }
 
-const DAY = 86_400_000;
+/** A day of 24 hours, in milliseconds. */
+export const DAY_MS = 86_400_000;
 const SLASH = 0x2f;
 const DOT = 0x2e;
 const DASH = 0x2d;

@@ -7,6 +7,7 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Tied } from '../../correlation/attempts.ts';
 import { timesNear } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { account } from '../../windows/names.ts';
 import { explainKerberos, explainStatus } from '../../windows/status.ts';
 import { askDcSecurityLog, askSavedCredentials, askServerSecurityLog } from '../asks.ts';
@@ -85,7 +86,6 @@ const STATE_ATTRIBUTES: ReadonlySet<string> = new Set([
   'logonhours',
   'userworkstations',
 ]);
-const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 
 export default cause({

@@ -6,6 +6,7 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import { closePair, timesNear } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { explainKerberos, explainStatus } from '../../windows/status.ts';
 import { askSystemLog } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -25,7 +26,6 @@ const SKEW = 0x25;
 const NOT_YET_VALID = 0x21;
 const TIME_DIFFERENCE = 1398;
 const TIME_DIFFERENCE_AT_DC = 0xc0000133;
-const DAY_MS = 24 * 60 * 60_000;
 const CORRECTED_MS = 5 * 60_000;
 
 export default cause({

@@ -3,6 +3,7 @@ import type { Host } from '../../correlation/hosts.ts';
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear, type Strength } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { dnsSuffix, hostName, isAddress } from '../../windows/names.ts';
 import { askClock } from '../asks.ts';
 import { present, proof, tiedItem, unobserved, type Item } from '../item.ts';
@@ -12,7 +13,6 @@ type MeasuredKind = (typeof MEASURED_KINDS)[number];
 
 /** What Kerberos tolerates by default. */
 export const TOLERANCE_SECONDS = 300;
-const DAY_MS = 24 * 60 * 60_000;
 
 interface Measured {
   readonly placed: Placed<'clock-offset'>;

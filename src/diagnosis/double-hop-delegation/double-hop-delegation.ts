@@ -9,6 +9,7 @@ import type { Look } from '../../correlation/look.ts';
 import { accountsAgree } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { closePair, SAME_HOST_MS, TWO_HOSTS_MS } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { account, isAnonymous, isComputerAccount, uncPath } from '../../windows/names.ts';
 import { cause } from '../cause.ts';
 import { inCommand, serverInCommand } from '../command-name.ts';
@@ -49,7 +50,6 @@ const NETWORK = 'S-1-5-2';
 const INTERACTIVE: ReadonlySet<string> = new Set(['S-1-5-4', 'S-1-5-14']);
 /** Console, unlock, Remote Desktop, console with a kept password. */
 const INTERACTIVE_TYPES: ReadonlySet<number> = new Set([2, 7, 10, 11]);
-const DAY_MS = 24 * 60 * 60_000;
 
 export default cause({
   id: 'double-hop-delegation',

@@ -7,6 +7,7 @@
 import { accountOf, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { closePair, TWO_HOSTS_MS } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { askDuplicates, askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
 import { inCommand, targetInCommand } from '../command-name.ts';
@@ -48,7 +49,6 @@ type Needs = (typeof NEEDS)[number];
 
 const NOT_UNIQUE = 0x8;
 const KDC_DUPLICATE_NAMES = 11;
-const DAY_MS = 24 * 60 * 60_000;
 /** `klist get` failed because no KDC answered, or for want of a common encryption type: that says nothing of SPNs. */
 const NOT_OF_SPN: ReadonlySet<number> = new Set([0xc000005e, 0x80090311, 0x51f, 0x80090342, 0xc00002fd]);
 

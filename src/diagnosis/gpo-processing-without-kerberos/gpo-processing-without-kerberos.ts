@@ -10,6 +10,7 @@
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { closePair, SAME_HOST_MS, type Strength } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { hostName } from '../../windows/names.ts';
 import { askSecureChannel, askSystemLog } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -37,7 +38,6 @@ const DC_REFUSED = 3210;
 const SKEW = 0x25;
 const TIME_DIFFERENCE_AT_DC = 0xc0000133;
 const TOLERANCE_SECONDS = 300;
-const DAY_MS = 24 * 60 * 60_000;
 
 export default cause({
   id: 'gpo-processing-without-kerberos',

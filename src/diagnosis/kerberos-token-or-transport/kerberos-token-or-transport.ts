@@ -10,6 +10,7 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { closePair, timesNear } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { account } from '../../windows/names.ts';
 import { explainKerberos } from '../../windows/status.ts';
 import { askDcSecurityLog, askSystemLog } from '../asks.ts';
@@ -27,7 +28,6 @@ const RESPONSE_TOO_BIG = 0x34;
 /** From about here on a token may outgrow what a program takes. */
 const MANY_GROUPS = 300;
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export default cause({
   id: 'kerberos-token-or-transport',

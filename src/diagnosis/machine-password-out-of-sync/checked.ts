@@ -7,6 +7,7 @@
 import type { Host } from '../../correlation/hosts.ts';
 import type { Look } from '../../correlation/look.ts';
 import { closePair, type Strength } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { askSecureChannel } from '../asks.ts';
 import { present, proofs, shown, supporting, tiedItem, unobserved, type Item } from '../item.ts';
 import { CHANNEL_KINDS, channelErrorsOn, passedThrough } from '../secure-channel.ts';
@@ -22,7 +23,6 @@ type CheckedKind = (typeof CHECKED_KINDS)[number];
 const ACCESS_DENIED = 5;
 const NO_DOMAIN_CONTROLLER = 5719;
 const DC_PORTS: ReadonlySet<number> = new Set([88, 135, 389]);
-const DAY_MS = 24 * 60 * 60_000;
 
 function checksOn(look: Look<CheckedKind>, host: Host | null) {
   // On a domain controller the channel that is asked for is a trust's.

@@ -8,6 +8,7 @@
 import type { Host } from '../../correlation/hosts.ts';
 import { accountOf, type Look } from '../../correlation/look.ts';
 import { closePair } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { firstLabel, isLocalSystem, uncPath } from '../../windows/names.ts';
 import { explainStatus } from '../../windows/status.ts';
 import { askSystemLog } from '../asks.ts';
@@ -52,7 +53,6 @@ const TRUST_ERRORS: readonly number[] = [1787, 1789];
 const TRUST_FAILED = 0xc000018d;
 const ACCESS_DENIED: ReadonlySet<number> = new Set([5, 0xc0000022]);
 const WRONG_PASSWORD = 0x18;
-const DAY_MS = 24 * 60 * 60_000;
 
 export default cause({
   id: 'machine-password-out-of-sync',

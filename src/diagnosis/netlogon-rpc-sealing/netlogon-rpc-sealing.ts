@@ -11,6 +11,7 @@ import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { closePair, timesNear, TWO_HOSTS_MS } from '../../correlation/ties.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { dnsSuffix, firstLabel, hostName, isAddress, type HostName } from '../../windows/names.ts';
 import { askServerSecurityLog, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -56,7 +57,6 @@ const ENFORCED = 2;
 /** Server 2025 came after the updates of July 2023, which took compatibility mode away. */
 const ALWAYS_ENFORCED = 26100;
 const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 const SERVER_UNAVAILABLE = 0xc0000466;
 /** No domain controller, no trust secret, no account, no trust; and what a NAS answers instead. */
 const CHANNEL_CODES: ReadonlySet<number> = new Set([

@@ -2,6 +2,7 @@
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { hostName, type HostName } from '../../windows/names.ts';
 import { explainStatus } from '../../windows/status.ts';
 import { oneOf, shown, type Item } from '../item.ts';
@@ -10,7 +11,6 @@ export const ANSWER_KINDS = ['ticket-request', 'kerberos-error', 'lsa-error'] as
 type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 const BESIDE_MS = 5 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 /** The client rejected the certificate of a KDC: so one answered. */
 const KDC_CERTIFICATE: ReadonlySet<number> = new Set([0xc000040c, 0xc000040d, 0xc000040e, 0xc000040f]);
 

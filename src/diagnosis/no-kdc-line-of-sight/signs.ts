@@ -8,6 +8,7 @@
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear, type Strength } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { hostName } from '../../windows/names.ts';
 import { askKdcReach, askSystemLog } from '../asks.ts';
 import { oneOf, shown, supporting, tiedItem, unobserved, type Item, type Tie } from '../item.ts';
@@ -36,7 +37,6 @@ const KERBEROS_PORT = 88;
 const DNS_PORT = 53;
 const BEFORE_MS = 15 * 60_000;
 const BESIDE_MS = 5_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 interface Signed {
   readonly placed: Placed;

@@ -11,6 +11,7 @@ import type { Host } from '../../correlation/hosts.ts';
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { account, hostName, uncPath } from '../../windows/names.ts';
 import { policies } from '../../windows/policies.ts';
 import {
@@ -95,7 +96,6 @@ const WITHOUT_NTLMV1 = 26100;
 
 /** For so long the old password is still taken for network logons, so a change within it explains no refusal. */
 const OLD_PASSWORD_MS = 60 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 export default cause({
   id: 'ntlmv1-refused',

@@ -8,6 +8,7 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { account, hostName, isAnonymous, isComputerAccount, uncPath } from '../../windows/names.ts';
 import {
   askBarredChannels,
@@ -53,7 +54,6 @@ const PROTECTED_USER_EVENTS: ReadonlySet<number> = new Set([100, 104, 4822, 4824
 const REFUSAL_CODES = [50, 86, 1312, 1326, 1327, 1937];
 const MINUTE_MS = 60_000;
 const NEAR_MS = 5 * MINUTE_MS;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export default cause({
   id: 'protected-users',

@@ -9,6 +9,7 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import { closePair } from '../../correlation/ties.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { hostName, isAddress } from '../../windows/names.ts';
 import { exportLog } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -36,7 +37,6 @@ const NAME_NO_LONGER_AVAILABLE = 64;
 const NEGOTIATE_REFUSED = 30816;
 const ANSWERED_IN_SMB1 = 32000;
 const SERVED_IN_SMB1 = 3000;
-const DAY_MS = 24 * 60 * 60_000;
 
 export default cause({
   id: 'smb1-only-device',

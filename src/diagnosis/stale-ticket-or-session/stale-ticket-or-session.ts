@@ -10,6 +10,7 @@
 import { accountOf, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import type { Origin } from '../../facts/facts.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { hostName, uncPath } from '../../windows/names.ts';
 import { win32Of } from '../../windows/status.ts';
 import { askDcSecurityLog, askSystemLog, askTicket } from '../asks.ts';
@@ -48,7 +49,6 @@ const EXPIRED = 0x20;
 /** Codes that a useless ticket may leave, with or without a refused NTLM fallback; 53 or 1219 go away by other means. */
 const OF_A_TICKET: ReadonlySet<number> = new Set([5, 50, 1312, 1326, 1396, 1937]);
 const FRESH_MS = 5 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 /** GroupPolicy 1502 and 1503, SceCli 1704. */
 const NEW_SETTINGS: ReadonlySet<number> = new Set([1502, 1503, 1704]);
 /** Causes of the same 0x29 that no new ticket mends. */
