@@ -1,16 +1,23 @@
+import type { Evidence } from '../correlation/evidence.ts';
 import type { Ask as AskItem, Proof } from '../diagnosis/item.ts';
 import type { Ask, Because } from './document.ts';
 
 /** Proofs shown of one statement: enough to believe it, few enough to read. */
 const MOST = 8;
 
+/** Proofs of a cause as the report says them. */
 export function because(proofs: readonly Proof[]): Because[] {
-  return proofs.slice(0, MOST).map(({ says, origin, more }) => ({
+  return becauseOf(proofs.map(({ says, origin, more }) => ({ ...origin, says, more })));
+}
+
+/** Lines of files and what they say, as the report says them: `more` only where further records say the same. */
+export function becauseOf(found: readonly Evidence[], most = MOST): Because[] {
+  return found.slice(0, most).map(({ says, file, line, record, text, more }) => ({
     says,
-    file: origin.file,
-    ...(origin.line === undefined ? {} : { line: origin.line }),
-    ...(origin.record === undefined ? {} : { record: origin.record }),
-    text: origin.text,
+    file,
+    ...(line === undefined ? {} : { line }),
+    ...(record === undefined ? {} : { record }),
+    text,
     ...(more > 0 ? { more } : {}),
   }));
 }

@@ -1,11 +1,7 @@
 /** The coverage meter as the report says it. */
-import type { Evidence } from '../correlation/evidence.ts';
 import type { HostCoverage } from '../readiness/coverage.ts';
-import type { Because, MeterReport } from './document.ts';
-import { iso } from './because.ts';
-
-/** Lines shown of one statement: enough to believe it, few enough to read. */
-const MOST = 8;
+import type { MeterReport } from './document.ts';
+import { becauseOf, iso } from './because.ts';
 
 export function meterReports(coverage: readonly HostCoverage[]): MeterReport[] {
   return coverage.map(({ host, logs, audits, monthEnd, weekend, gaps }) => ({
@@ -20,27 +16,16 @@ export function meterReports(coverage: readonly HostCoverage[]): MeterReport[] {
       days,
       wrapped,
       filtered,
-      because: lines(because),
+      because: becauseOf(because),
     })),
     audits: audits.map(({ policy, value, says, because }) => ({
       policy,
       value,
       says,
-      because: lines(because),
+      because: becauseOf(because),
     })),
     monthEnd,
     weekend,
     gaps,
-  }));
-}
-
-function lines(found: readonly Evidence[]): Because[] {
-  return found.slice(0, MOST).map(({ says, file, line, record, text, more }) => ({
-    says,
-    file,
-    ...(line === undefined ? {} : { line }),
-    ...(record === undefined ? {} : { record }),
-    text,
-    ...(more > 0 ? { more } : {}),
   }));
 }
