@@ -9,6 +9,7 @@ import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Placed } from '../correlation/placed.ts';
 import type { FactKind } from '../facts/facts.ts';
 import type { Decisions } from '../facts/reading.ts';
+import { DAY_MS } from '../windows/dates.ts';
 
 export { evidence, type Evidence } from '../correlation/evidence.ts';
 
@@ -77,23 +78,9 @@ export function seenOf(
   return { all: count === concerned.length, words: `${count} of ${concerned.length} hosts seen` };
 }
 
-export const DAY_MS = 24 * 60 * 60_000;
-
 /** Whole days, rounded down: 13 days and 23 hours are no 14 days. */
 export function days(span: number): number {
   return Math.floor(span / DAY_MS);
-}
-
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-/** `FS01, FS02 and 3 more`. */
-export function listed(names: readonly string[], most = 3): string {
-  const shown = names.slice(0, most);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
 
 export function nameOf(host: Host | null): string {

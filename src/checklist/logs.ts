@@ -1,7 +1,8 @@
 /** The logs of a case, as far as an item may count on them: of one known computer, of one channel, dated, undamaged. */
 import type { Host } from '../correlation/hosts.ts';
 import type { Placed } from '../correlation/placed.ts';
-import { DAY_MS, type ItemView } from './item.ts';
+import { DAY_MS } from '../windows/dates.ts';
+import { type ItemView } from './item.ts';
 
 /** The least that an audit must span: it holds two weekends. */
 export const WINDOW_DAYS = 14;

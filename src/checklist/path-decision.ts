@@ -3,11 +3,6 @@ import { evidence, type Evidence } from '../correlation/evidence.ts';
 import type { AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 
-/** Somebody misses it when it stops. Null sessions and loopback are not among these. */
-export function isMissed(path: AccessPath): boolean {
-  return path.class === 'access' || path.class === 'computer-account';
-}
-
 /** An owner is there, and with it a decision: `accepted` tells which. */
 export function hasOwner(decisions: Decisions, path: AccessPath): boolean {
   return (decisions.paths[path.id]?.owner.trim() ?? '') !== '';

@@ -9,10 +9,11 @@ import { evidence, type Evidence } from '../correlation/evidence.ts';
 import type { Host } from '../correlation/hosts.ts';
 import type { CaseView } from '../correlation/look.ts';
 import type { Placed } from '../correlation/placed.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import { policies } from '../windows/policies.ts';
 import type { LogCoverage } from './log-coverage.ts';
 import type { Gate } from './policy.ts';
-import { DAY_MS, daysIn, holdsMonthEnd, joined, within, type Span } from './spans.ts';
+import { daysIn, holdsMonthEnd, joined, within, type Span } from './spans.ts';
 
 /** The gates whose uses are audited by a setting of their own. */
 export type AuditGate = Extract<Gate, 'outgoing' | 'incoming' | 'domain'>;

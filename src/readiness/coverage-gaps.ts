@@ -1,5 +1,6 @@
 /** What is missing before the silence of a computer's logs means anything: a sentence each, and the command that would tell. */
 import type { Host } from '../correlation/hosts.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import {
   AUDIT_GATES,
   AUDIT_POLICY,
@@ -11,7 +12,7 @@ import {
 } from './audits.ts';
 import type { DomainCoverage } from './domain-controllers.ts';
 import { NTLM_LOG, type LogCoverage } from './log-coverage.ts';
-import { DAY_MS, gapsBetween, type Span } from './spans.ts';
+import { gapsBetween, type Span } from './spans.ts';
 
 export interface CoverageGap {
   readonly says: string;

@@ -53,6 +53,20 @@ export function auditOf(view: CaseView, host: Host, gate: AuditGate): AuditSpan 
   return whole(view).byHost.get(host.id)?.spans[gate] ?? null;
 }
 
+/**
+ * Whole days over which a computer recorded what passes a gate. Where nothing passed, only the captured value and the log show that
+ * it listened. Null: nothing shows it.
+ */
+export function recordedDays(view: CaseView, host: Host, gate: AuditGate): number | null {
+  const audit = auditOf(view, host, gate);
+  if (audit === null) return null;
+  if (audit.from !== null) return audit.days;
+  const log = coverageOf(view)
+    .find((one) => one.host.id === host.id)
+    ?.logs.find(({ channel }) => channel === NTLM_LOG);
+  return log === undefined || log.filtered === true || (audit.value ?? 0) === 0 ? null : log.days;
+}
+
 interface Whole {
   readonly hosts: readonly HostCoverage[];
   readonly byHost: ReadonlyMap<string, HostCoverage>;

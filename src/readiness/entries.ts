@@ -3,6 +3,7 @@
  * forms of a name are one to the lists, so nothing shorter opens all of them, save a pattern, and a pattern opens more.
  */
 import type { AccessPath } from '../correlation/paths/path.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import {
   dnsSuffix,
   firstLabel,
@@ -36,7 +37,6 @@ export interface NeededEntries {
 
 /** An entry that no path used for so long can go. */
 export const UNUSED_DAYS = 30;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** `denied`: what the policy stops where there is no list. `existing`: the entries that are there today. */
 export function entriesFor(

@@ -10,6 +10,7 @@
  * Entries come from files. Only those that can be a line of a list are written anywhere but into the table.
  */
 import type { Decisions } from '../facts/reading.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import { csvFile } from '../windows/harmless-cell.ts';
 import { policies } from '../windows/policies.ts';
 import { quoted } from '../windows/powershell.ts';
@@ -30,7 +31,6 @@ export interface ListTexts {
 }
 
 const VALID_DAYS = 90;
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * `entries` of one list, as {@link entriesFor} gives them; what is there and not used stays in, for to take an entry out is a

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessPath } from '../correlation/paths/path.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import { isAddress } from '../windows/names.ts';
 import { covers, entriesFor, prepare, wildcardsFor, type CaseSpan, type Covering } from './lists.ts';
 import { anyPath, anyPaths, endOf, hostOf, named, NOON, SERVERS } from './paths.testing.ts';
 import type { ListId } from './policy.ts';
 import type { WayOut } from './way-out.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 const span: CaseSpan = { oldest: NOON - 90 * DAY_MS, newest: NOON, hosts: SERVERS };
 const noWayOut: ReadonlyMap<string, WayOut> = new Map();
 const anyList = fc.constantFrom<ListId>('P-OUTX', 'P-DOMX', 'P-SMBBLKX');

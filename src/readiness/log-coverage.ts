@@ -15,7 +15,9 @@ import {
 } from '../correlation/log-keeping.ts';
 import type { CaseView } from '../correlation/look.ts';
 import type { Placed } from '../correlation/placed.ts';
-import { DAY_MS, daysIn, joined, type Span } from './spans.ts';
+import { counted } from '../facts/counted.ts';
+import { DAY_MS } from '../windows/dates.ts';
+import { daysIn, joined, type Span } from './spans.ts';
 
 export { NTLM_LOG, SECURITY_LOG };
 export type { LogSettings };
@@ -123,7 +125,7 @@ function coverageOf(
     settings,
     damaged: [...new Set(damaged)],
     because: [
-      ...used.map(({ placed }) => evidence(`${log}: ${recordsIn(placed)}`, placed)),
+      ...used.map(({ placed }) => evidence(`${log}: ${counted(placed.fact.records, 'record')}`, placed)),
       ...wrapped.because,
     ],
   };
@@ -148,10 +150,6 @@ function spansOf(files: readonly Placed<'log-coverage'>[]): { spans: readonly Sp
 /** Below nothing where there is no span at all: one record is more. */
 function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + span.to - span.from, spans.length === 0 ? -1 : 0);
-}
-
-function recordsIn({ fact }: Placed<'log-coverage'>): string {
-  return fact.records === 1 ? '1 record' : `${String(fact.records)} records`;
 }
 
 // ---- the registry -------------------------------------------------------------------------------------------------

@@ -6,11 +6,11 @@
 import fc from 'fast-check';
 import type { Host } from '../correlation/hosts.ts';
 import type { AccessPath, AccountKind, End, Known, PathClass } from '../correlation/paths/path.ts';
+import { DAY_MS } from '../windows/dates.ts';
 import { firstLabel, hostName, isAddress, type HostName } from '../windows/names.ts';
 
 /** A day in the middle of the times that the paths bear. */
 export const NOON = Date.UTC(2025, 5, 15, 12);
-const DAY_MS = 24 * 60 * 60_000;
 
 export function named(written: string): HostName {
   const name = hostName(written);

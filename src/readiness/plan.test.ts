@@ -3,7 +3,7 @@ import { caseIn } from '../correlation/story.ts';
 import { NO_DECISIONS } from '../facts/reading.ts';
 import { judgeEach, planOf, type Step } from './plan.ts';
 import { readinessOf } from './replay.ts';
-import type { Prerequisites } from './verdict.ts';
+import type { Prerequisites } from './prerequisites.ts';
 
 const DONE: Prerequisites = { P1: 'done', P2: 'done', P3: 'done', P7: 'done', P8: 'done', P12: 'done' };
 

@@ -2,11 +2,15 @@
  * The way to enforcement in steps, from the same data: repair what can go over Kerberos, write the exceptions, a pilot, then
  * one policy a week in the order in which each breaks least.
  */
+import { isMissed } from '../correlation/paths/path.ts';
+import { counted } from '../facts/counted.ts';
 import type { Decisions } from '../facts/reading.ts';
 import type { Would } from './gates.ts';
 import { NOTHING_DENIED, type Gate, type Policy } from './policy.ts';
 import { replay, type Readiness } from './replay.ts';
-import { isMissed, recordedDays, verdictOf, type Prerequisites, type ScopeVerdict } from './verdict.ts';
+import { recordedDays } from './coverage.ts';
+import type { Prerequisites } from './prerequisites.ts';
+import { verdictOf, type ScopeVerdict } from './verdict.ts';
 import { policies as known, type PolicyId } from '../windows/policies.ts';
 
 export interface Step {
@@ -68,7 +72,7 @@ export function planOf(readiness: Readiness, policies: readonly JudgedPolicy[]):
   if (repairs > 0) {
     steps.push({
       title: 'Repair Kerberos where it can serve',
-      says: `${some(repairs, 'path')} can go over Kerberos, for certain or probably. Begin with the most used: each repair is an exception less.`,
+      says: `${counted(repairs, 'path')} can go over Kerberos, for certain or probably. Begin with the most used: each repair is an exception less.`,
       where: `the access paths on this page: "Way out" of each names what to do and the command`,
       watch: ['Event 8001 of the client for the old name fades out; 4624 at the server shows Kerberos.'],
       stopWhen: ['An access fails that worked before the repair.'],
@@ -79,7 +83,7 @@ export function planOf(readiness: Readiness, policies: readonly JudgedPolicy[]):
   if (unknown > 0) {
     steps.push({
       title: 'Find out why Kerberos is not used for the rest',
-      says: `Of ${some(unknown, 'path')} no file tells yet whether Kerberos can serve.`,
+      says: `Of ${counted(unknown, 'path')} no file tells yet whether Kerberos can serve.`,
       where: `the access paths on this page: "Way out" of each names what to collect`,
       watch: ['With the new files each of these paths gets its way out.'],
       stopWhen: ['A path belongs to work that nobody knows: ask its people first.'],
@@ -90,7 +94,7 @@ export function planOf(readiness: Readiness, policies: readonly JudgedPolicy[]):
   if (left > 0) {
     steps.push({
       title: 'Write down the exceptions that remain',
-      says: `${some(left, 'path')} cannot go over Kerberos yet. Each entry gets an owner and an end date.`,
+      says: `${counted(left, 'path')} cannot go over Kerberos yet. Each entry gets an owner and an end date.`,
       where: `${SECURITY_OPTIONS}: ${nameOf('P-OUTX')} (clients), ${nameOf('P-DOMX')} (domain controllers)`,
       watch: [
         "An entry can go when its path is repaired, or when no event 8001 (clients) or 8004 (domain controllers) named it in a month of auditing with the month's end.",
@@ -114,9 +118,9 @@ export function planOf(readiness: Readiness, policies: readonly JudgedPolicy[]):
     const now =
       breaks === 0
         ? 'Of the recorded paths none breaks today.'
-        : `Today ${some(breaks, 'path')} would break.`;
+        : `Today ${counted(breaks, 'path')} would break.`;
     const verdict = judged.verdict === 'cannot-say' ? ' The records do not suffice to call it safe.' : '';
-    const rest = doubtful === 0 ? '' : ` Of ${some(doubtful, 'path')} it cannot be told.`;
+    const rest = doubtful === 0 ? '' : ` Of ${counted(doubtful, 'path')} it cannot be told.`;
     steps.push({ ...step.step, says: `${step.step.says} ${now}${rest}${verdict}` });
   }
   return steps;
@@ -186,7 +190,9 @@ function pilotStep({ paths, views }: Readiness): Step {
       ),
   );
   const quiet = clients.sort((a, b) => (breaking.get(a.id) ?? 0) - (breaking.get(b.id) ?? 0)).slice(0, 5);
-  const names = quiet.map((host) => `${host.shown ?? host.id} (${some(breaking.get(host.id) ?? 0, 'path')})`);
+  const names = quiet.map(
+    (host) => `${host.shown ?? host.id} (${counted(breaking.get(host.id) ?? 0, 'path')})`,
+  );
   const which =
     names.length === 0 ? '' : ` Of the computers in this case these use NTLM least: ${names.join(', ')}.`;
   return {
@@ -234,7 +240,3 @@ const STAGES: readonly { readonly is: (policy: Policy) => boolean; readonly step
     },
   })),
 ];
-
-function some(count: number, word: string): string {
-  return `${String(count)} ${count === 1 ? word : `${word}s`}`;
-}

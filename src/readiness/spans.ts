@@ -1,4 +1,5 @@
 /** Stretches of time that logs cover, and what lies in them. Times are milliseconds; a day is one of the clock that the times show. */
+import { DAY_MS } from '../windows/dates.ts';
 
 export interface Span {
   readonly from: number;
@@ -6,7 +7,6 @@ export interface Span {
 }
 
 const HOUR_MS = 60 * 60_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** Two exports of one log rarely meet to the second; where nothing was written for longer, a file may be missing between them. */
 const JOIN_MS = HOUR_MS;

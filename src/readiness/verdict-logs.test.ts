@@ -5,7 +5,7 @@ import { judgeEach, type JudgedPolicy } from './plan.ts';
 import type { ExceptionEntry } from './exception.ts';
 import { NOTHING_DENIED, type Gate } from './policy.ts';
 import { readinessOf, replay } from './replay.ts';
-import type { Prerequisites } from './verdict.ts';
+import type { Prerequisites } from './prerequisites.ts';
 
 const DONE: Prerequisites = { P1: 'done', P2: 'done', P3: 'done', P7: 'done', P8: 'done', P12: 'done' };
 

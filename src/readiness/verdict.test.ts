@@ -4,7 +4,8 @@ import { caseIn } from '../correlation/story.ts';
 import { NO_DECISIONS, type Decisions } from '../facts/reading.ts';
 import { NOTHING_DENIED, type Gate, type Policy } from './policy.ts';
 import { readinessOf, replay } from './replay.ts';
-import { verdictOf, type Prerequisites, type Verdict } from './verdict.ts';
+import type { Prerequisites } from './prerequisites.ts';
+import { verdictOf, type Verdict } from './verdict.ts';
 
 const DONE: Prerequisites = { P1: 'done', P2: 'done', P3: 'done', P7: 'done', P8: 'done', P12: 'done' };
 

@@ -3,6 +3,7 @@ import type { CaseView } from '../correlation/look.ts';
 import { successes, type Answer } from '../diagnosis/answer.ts';
 import type { Cause } from '../diagnosis/cause.ts';
 import type { Judged } from '../diagnosis/diagnose.ts';
+import { counted } from '../facts/counted.ts';
 import { hostName, isAddress } from '../windows/names.ts';
 import { clientWord, errorWord, sentence, targetWord } from './words.ts';
 
@@ -16,7 +17,7 @@ export function headlineOf(
     const recovered = judged.filter((one) => one.attempt.recovered !== null).length;
     return {
       headline: 'No fault found: no access that these files show ends in failure.',
-      lede: `${recovered > 0 ? `${plural(recovered, 'failure was', 'failures were')} followed by a success. ` : ''}${basisOf(view)} Policy values that would stop NTLM are no fault while nothing fails.`,
+      lede: `${recovered > 0 ? `${counted(recovered, 'failure was', 'failures were')} followed by a success. ` : ''}${basisOf(view)} Policy values that would stop NTLM are no fault while nothing fails.`,
     };
   }
   if (first === undefined) {
@@ -89,14 +90,14 @@ function ledeOf(answer: Answer): string {
   const total = standing.reduce((sum, one) => sum + one.attempt.count, 0);
   const onClients =
     clients.least === clients.most
-      ? plural(clients.most, 'client', 'clients')
+      ? counted(clients.most, 'client', 'clients')
       : `${String(clients.least)} to ${String(clients.most)} clients`;
-  const who = users.size > 0 ? `${plural(users.size, 'account', 'accounts')} on ${onClients}` : onClients;
+  const who = users.size > 0 ? `${counted(users.size, 'account', 'accounts')} on ${onClients}` : onClients;
   const when =
     times.length === 0
       ? ''
       : `, first on ${day(Math.min(...bounds(times)))}, last on ${day(Math.max(...bounds(times)))}${standing.every((one) => one.attempt.zoneKnown) ? ' UTC' : ' (clock time of the exports)'}`;
-  return sentence(`${who} affected, ${plural(total, 'failed attempt', 'failed attempts')}${when}`);
+  return sentence(`${who} affected, ${counted(total, 'failed attempt', 'failed attempts')}${when}`);
 }
 
 /** A client that only its address names may be one of those that a name shows: the count is a range then. */
@@ -125,7 +126,7 @@ function bounds(times: readonly number[]): readonly number[] {
 function basisOf(view: CaseView): string {
   const logs = view.all('log-coverage').filter((placed) => placed.fact.records > 0).length;
   const shows = successes(view).length;
-  return `This rests on ${plural(shows, 'successful access', 'successful accesses')}${logs > 0 ? ` and ${plural(logs, 'event log', 'event logs')}` : ''}.`;
+  return `This rests on ${counted(shows, 'successful access', 'successful accesses')}${logs > 0 ? ` and ${counted(logs, 'event log', 'event logs')}` : ''}.`;
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -135,8 +136,4 @@ function day(time: number): string {
   const date = new Date(time);
   const clock = date.toISOString().slice(11, 16);
   return `${String(date.getUTCDate())} ${MONTHS[date.getUTCMonth()] ?? ''} ${String(date.getUTCFullYear())}, ${clock}`;
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
 }

@@ -1,6 +1,6 @@
 /** The inventory, the readiness of each policy value, the plan, and the answers to "what if". */
-import type { Evidence } from '../correlation/evidence.ts';
-import type { AccessPath } from '../correlation/paths/path.ts';
+import { evidence } from '../correlation/evidence.ts';
+import { isMissed, type AccessPath } from '../correlation/paths/path.ts';
 import type { Decisions } from '../facts/reading.ts';
 import type { ExceptionEntry } from '../readiness/exception.ts';
 import { GATES, WHY, type Outcome } from '../readiness/gates.ts';
@@ -16,9 +16,11 @@ import {
   type Policy,
 } from '../readiness/policy.ts';
 import { isOn, replay, type Question, type Readiness, type Replay } from '../readiness/replay.ts';
-import { isMissed, verdictOf, type Prerequisites, type Reason } from '../readiness/verdict.ts';
+import type { Prerequisites } from '../readiness/prerequisites.ts';
+import type { Reason } from '../readiness/reason.ts';
+import { verdictOf } from '../readiness/verdict.ts';
 import { policies } from '../windows/policies.ts';
-import { iso } from './because.ts';
+import { becauseOf, iso } from './because.ts';
 import type {
   Because,
   ExceptionReport,
@@ -68,11 +70,10 @@ function pathReport(
         ),
       ),
     ],
-    because: path.witnesses.slice(0, MOST).map(({ event, placed }) => ({
-      says: `event ${String(event)}: NTLM was used`,
-      ...placed.fact.from[0],
-      ...(placed.fact.count > 1 ? { more: placed.fact.count - 1 } : {}),
-    })),
+    because: becauseOf(
+      path.witnesses.map(({ event, placed }) => evidence(`event ${String(event)}: NTLM was used`, placed)),
+      MOST,
+    ),
     reason: path.reason,
     kerberos: path.kerberos?.count ?? 0,
     wayOut: {
@@ -81,7 +82,7 @@ function pathReport(
       says: way?.says ?? 'Not known',
       why: way?.why ?? '',
       command: way?.command ?? null,
-      because: lines(way?.because ?? []),
+      because: becauseOf(way?.because ?? [], MOST),
     },
     owner: decided?.owner ?? null,
     accepted: decided?.accepted ?? false,
@@ -91,12 +92,8 @@ function pathReport(
 /** Records shown of one path: enough to believe it. */
 const MOST = 6;
 
-function lines(because: readonly Evidence[]): Because[] {
-  return because.slice(0, MOST).map(({ more, ...rest }) => ({ ...rest, ...(more > 0 ? { more } : {}) }));
-}
-
 function reasons(why: readonly Reason[]): { says: string; because: Because[] }[] {
-  return why.map(({ says, because }) => ({ says, because: lines(because) }));
+  return why.map(({ says, because }) => ({ says, because: becauseOf(because, MOST) }));
 }
 
 /** One for each value of each policy, by itself, with the exceptions that the files show. */

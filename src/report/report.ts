@@ -12,7 +12,7 @@ import { causes } from '../diagnosis/index.ts';
 import { NO_DECISIONS, type Decisions, type FileReading, type FileSaid } from '../facts/reading.ts';
 import { coverageOf } from '../readiness/coverage.ts';
 import { readinessOf } from '../readiness/replay.ts';
-import type { Prerequisites } from '../readiness/verdict.ts';
+import type { Prerequisites } from '../readiness/prerequisites.ts';
 import { causeReport } from './causes.ts';
 import { diagnosisReport } from './diagnosis.ts';
 import { REPORT_VERSION, type ChecklistEntry, type ReportDocument } from './document.ts';

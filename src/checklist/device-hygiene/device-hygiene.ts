@@ -6,16 +6,8 @@
  */
 import type { Host } from '../../correlation/hosts.ts';
 import { isAnonymous } from '../../windows/names.ts';
-import {
-  evidence,
-  item,
-  listed,
-  namedHosts,
-  seenOf,
-  type Evidence,
-  type Finding,
-  type ItemView,
-} from '../item.ts';
+import { listed } from '../../facts/counted.ts';
+import { evidence, item, namedHosts, seenOf, type Evidence, type Finding, type ItemView } from '../item.ts';
 import { eventsIn, logsOf, reachesBack, WINDOW_DAYS } from '../logs.ts';
 
 const NEEDS = [

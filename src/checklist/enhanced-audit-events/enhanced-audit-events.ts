@@ -6,16 +6,8 @@
  */
 import type { Host } from '../../correlation/hosts.ts';
 import type { Placed } from '../../correlation/placed.ts';
-import {
-  evidence,
-  item,
-  listed,
-  namedHosts,
-  seenOf,
-  type Evidence,
-  type Finding,
-  type ItemView,
-} from '../item.ts';
+import { listed } from '../../facts/counted.ts';
+import { evidence, item, namedHosts, seenOf, type Evidence, type Finding, type ItemView } from '../item.ts';
 import { eventsIn, soundNtlmLogs } from '../logs.ts';
 
 const NEEDS = ['system-described', 'ntlm-reason', 'log-coverage'] as const;

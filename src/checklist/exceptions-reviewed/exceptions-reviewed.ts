@@ -7,12 +7,13 @@
 import type { Host } from '../../correlation/hosts.ts';
 import type { AccessPath } from '../../correlation/paths/path.ts';
 import type { Placed } from '../../correlation/placed.ts';
+import { listed } from '../../facts/counted.ts';
 import type { Decisions } from '../../facts/reading.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { policies } from '../../windows/policies.ts';
 import {
   evidence,
   item,
-  listed,
   namedHosts,
   nameOf,
   seenOf,
@@ -132,15 +133,13 @@ function faultsOf(
       if (entry.entry.includes('*')) return [shownBy(entry, `${entry.entry} names no single server`)];
       if (someDecided && own === null) return [shownBy(entry, `${entry.entry} has no owner or no end date`)];
       // The day itself still counts.
-      if (now !== null && end + DAY < now) return [shownBy(entry, `${entry.entry} has ended`)];
+      if (now !== null && end + DAY_MS < now) return [shownBy(entry, `${entry.entry} has ended`)];
       return isUnused(view, inventory, entry)
         ? [shownBy(entry, `nobody used ${entry.entry} in 30 days`)]
         : [];
     }),
   ];
 }
-
-const DAY = 24 * 60 * 60_000;
 
 /** Owner and end date of an entry, as a person filled them in; null where one of them is missing. */
 function decided(

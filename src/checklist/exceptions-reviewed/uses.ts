@@ -1,8 +1,9 @@
 /** Whether somebody uses an exception: the names for which NTLM was asked in the last thirty days. */
 import type { AccessPath } from '../../correlation/paths/path.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { matchesDomainException, matchesException } from '../../windows/exception-list.ts';
 import { hostName, type HostName } from '../../windows/names.ts';
-import { DAY_MS, type ItemView } from '../item.ts';
+import { type ItemView } from '../item.ts';
 import { soundNtlmLogs } from '../logs.ts';
 import type { Entry, EXCEPTION_KINDS } from './lists.ts';
 

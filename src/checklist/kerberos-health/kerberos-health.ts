@@ -6,16 +6,8 @@
  * NETLOGON 5838 to 5841: https://support.microsoft.com/en-us/topic/kb5021130-how-to-manage-the-netlogon-protocol-changes-related-to-cve-2022-38023-46ea3067-3989-4d40-963c-680fd9e8ee25
  */
 import type { Host } from '../../correlation/hosts.ts';
-import {
-  evidence,
-  item,
-  listed,
-  namedHosts,
-  seenOf,
-  type Evidence,
-  type Finding,
-  type ItemView,
-} from '../item.ts';
+import { listed } from '../../facts/counted.ts';
+import { evidence, item, namedHosts, seenOf, type Evidence, type Finding, type ItemView } from '../item.ts';
 import { logsOf, reachesBack, WINDOW_DAYS, type Log } from '../logs.ts';
 
 const NEEDS = [

@@ -6,17 +6,16 @@
  */
 import type { Host } from '../../correlation/hosts.ts';
 import {
-  counted,
   days,
   evidence,
   item,
-  listed,
   namedHosts,
   seenOf,
   type Evidence,
   type Finding,
   type ItemView,
 } from '../item.ts';
+import { counted, listed } from '../../facts/counted.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { NTLM_LOG, SECURITY_LOG, settingsOf, wrappedBy } from '../../correlation/log-keeping.ts';
 import { logsOf, reachesBack, soundNtlmLogs, WINDOW_DAYS, type Log } from '../logs.ts';

@@ -5,8 +5,9 @@
  *
  * https://learn.microsoft.com/en-us/powershell/module/smbshare/get-smbmapping
  */
+import { counted } from '../../facts/counted.ts';
 import { ENFORCEMENT_KINDS, enforcedScopes } from '../enforcement.ts';
-import { counted, evidence, item, namedHosts, seenOf, type Evidence, type Finding } from '../item.ts';
+import { evidence, item, namedHosts, seenOf, type Evidence, type Finding } from '../item.ts';
 import { SHARE_PATH_KINDS, sharePaths } from '../share-paths.ts';
 import { SPN_KINDS, spnOf } from '../spn-of-name.ts';
 

@@ -5,17 +5,8 @@
  */
 import type { Placed } from '../../correlation/placed.ts';
 import { hostName, isLoopback, spn, serviceClass, uncPath, type HostName } from '../../windows/names.ts';
-import {
-  counted,
-  evidence,
-  item,
-  listed,
-  namedHosts,
-  seenOf,
-  type Evidence,
-  type Finding,
-  type ItemView,
-} from '../item.ts';
+import { counted, listed } from '../../facts/counted.ts';
+import { evidence, item, namedHosts, seenOf, type Evidence, type Finding, type ItemView } from '../item.ts';
 import { SHARE_PATH_KINDS, sharePaths } from '../share-paths.ts';
 import { SPN_KINDS, spnOf } from '../spn-of-name.ts';
 

@@ -7,8 +7,6 @@
 import type { Host } from '../../correlation/hosts.ts';
 import { ENFORCEMENT_KINDS, enforcedScopes, type Gate, type Scope } from '../enforcement.ts';
 import {
-  counted,
-  DAY_MS,
   days,
   evidence,
   item,
@@ -21,7 +19,9 @@ import {
   type State,
 } from '../item.ts';
 import { ntlmLogs, WINDOW_DAYS } from '../logs.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { policies, valueWords, type PolicyId } from '../../windows/policies.ts';
+import { counted } from '../../facts/counted.ts';
 
 const NEEDS = [...ENFORCEMENT_KINDS, 'ntlm-audited', 'ntlm-reason', 'log-coverage'] as const;
 type Needs = (typeof NEEDS)[number];

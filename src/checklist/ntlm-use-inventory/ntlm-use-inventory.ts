@@ -4,11 +4,13 @@
  *
  * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/network-security-restrict-ntlm-audit-ntlm-authentication-in-this-domain
  */
-import type { AccessPath } from '../../correlation/paths/path.ts';
+import { isMissed, type AccessPath } from '../../correlation/paths/path.ts';
+import { counted } from '../../facts/counted.ts';
 import type { Decisions } from '../../facts/reading.ts';
-import { counted, DAY_MS, item, namedHosts, seenOf, type Finding } from '../item.ts';
+import { DAY_MS } from '../../windows/dates.ts';
+import { item, namedHosts, seenOf, type Finding } from '../item.ts';
 import { ntlmLogs } from '../logs.ts';
-import { hasOwner, isMissed, pathEvidence } from '../path-decision.ts';
+import { hasOwner, pathEvidence } from '../path-decision.ts';
 
 const NEEDS = ['log-coverage'] as const;
 

@@ -5,21 +5,12 @@
  * https://learn.microsoft.com/en-us/windows-server/security/kerberos/ntlm-overview
  */
 import type { Host } from '../../correlation/hosts.ts';
-import type { AccessPath } from '../../correlation/paths/path.ts';
+import { isMissed, type AccessPath } from '../../correlation/paths/path.ts';
 import type { Placed } from '../../correlation/placed.ts';
+import { counted, listed } from '../../facts/counted.ts';
 import type { Decisions } from '../../facts/reading.ts';
-import {
-  counted,
-  evidence,
-  item,
-  listed,
-  namedHosts,
-  seenOf,
-  type Evidence,
-  type Finding,
-  type ItemView,
-} from '../item.ts';
-import { hasOwner, isMissed, pathEvidence } from '../path-decision.ts';
+import { evidence, item, namedHosts, seenOf, type Evidence, type Finding, type ItemView } from '../item.ts';
+import { hasOwner, pathEvidence } from '../path-decision.ts';
 
 const NEEDS = ['join-state', 'cloud-sign-in', 'domain-listed'] as const;
 type Needs = (typeof NEEDS)[number];

@@ -7,10 +7,10 @@
  */
 import type { Host } from '../../correlation/hosts.ts';
 import type { Placed } from '../../correlation/placed.ts';
+import { counted } from '../../facts/counted.ts';
+import { DAY_MS } from '../../windows/dates.ts';
 import { denies, ENFORCEMENT_KINDS, pathOf, valueEvidence, valuesOf, type Gate } from '../enforcement.ts';
 import {
-  counted,
-  DAY_MS,
   evidence,
   item,
   namedHosts,

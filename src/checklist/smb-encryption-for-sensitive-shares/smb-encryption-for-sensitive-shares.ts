@@ -6,7 +6,8 @@
  */
 import type { Host } from '../../correlation/hosts.ts';
 import type { Placed } from '../../correlation/placed.ts';
-import { counted, evidence, item, namedHosts, seenOf, type Finding, type ItemView } from '../item.ts';
+import { counted } from '../../facts/counted.ts';
+import { evidence, item, namedHosts, seenOf, type Finding, type ItemView } from '../item.ts';
 
 const NEEDS = ['smb-share', 'smb-configuration', 'smb-connection'] as const;
 type Needs = (typeof NEEDS)[number];

@@ -93,3 +93,8 @@ export interface AccessPath {
   readonly reason: string | null;
   readonly kerberos: KerberosUse | null;
 }
+
+/** Somebody misses it when it stops. Null sessions and loopback are not among these. */
+export function isMissed(path: AccessPath): boolean {
+  return path.class === 'access' || path.class === 'computer-account';
+}
