@@ -3,9 +3,9 @@
  * that `command-name.ts` and `powershell.ts` let through, and runs in cmd and in PowerShell alike.
  */
 import type { Look } from '../correlation/look.ts';
+import { quoted } from '../windows/powershell.ts';
 import { domainInCommand, serverInCommand, targetInCommand } from './command-name.ts';
 import type { Ask } from './item.ts';
-import { quoted } from './powershell.ts';
 import { targetName } from './target-name.ts';
 
 export { targetName } from './target-name.ts';

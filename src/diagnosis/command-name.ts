@@ -3,8 +3,6 @@ import type { Look } from '../correlation/look.ts';
 import { inCommand } from '../windows/command-name.ts';
 import { targetName } from './target-name.ts';
 
-export { inCommand };
-
 export function targetInCommand(look: Look): string {
   return inCommand(targetName(look), '<server>');
 }

@@ -6,8 +6,9 @@
  * lets them.
  */
 import { formsOf, type Look } from '../correlation/look.ts';
+import { inCommand } from '../windows/command-name.ts';
 import type { RemedyText } from './cause.ts';
-import { inCommand, targetInCommand } from './command-name.ts';
+import { targetInCommand } from './command-name.ts';
 import { targetName } from './target-name.ts';
 
 export const SECURITY_OPTIONS =

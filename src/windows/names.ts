@@ -88,6 +88,12 @@ export function firstLabel(name: HostName): HostName {
   return isAddress(name) ? name : ((name.split('.')[0] ?? name) as HostName);
 }
 
+/** The first full DNS name among the names of a computer, or null. */
+export function firstFqdn(names: Iterable<HostName>): HostName | null {
+  for (const name of names) if (nameForm(name) === 'fqdn') return name;
+  return null;
+}
+
 /** A name as people give it to a NAS. It is a hint, and proves nothing. */
 export function isDeviceName(name: HostName): boolean {
   return /nas|filer|synology|qnap|netapp|diskstation/i.test(name);

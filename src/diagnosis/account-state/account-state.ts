@@ -7,12 +7,12 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Tied } from '../../correlation/attempts.ts';
 import { timesNear } from '../../correlation/ties.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { DAY_MS } from '../../windows/dates.ts';
 import { account } from '../../windows/names.ts';
 import { explainKerberos, explainStatus } from '../../windows/status.ts';
 import { askDcSecurityLog, askSavedCredentials, askServerSecurityLog } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand } from '../command-name.ts';
 import type { Ask } from '../item.ts';
 import {
   absent,

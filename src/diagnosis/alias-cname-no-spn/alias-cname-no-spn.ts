@@ -6,11 +6,12 @@
  */
 import type { Host } from '../../correlation/hosts.ts';
 import { accountOf, type Look } from '../../correlation/look.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import {
+  firstFqdn,
   firstLabel,
   hostName,
   isAddress,
-  nameForm,
   spn,
   uncPath,
   type HostName,
@@ -33,7 +34,7 @@ import {
 import { fallbackStopped, STOPPED_KINDS } from '../fallback-stopped.ts';
 import { joinStates } from '../join-state.ts';
 import { blockEvidence, clientBlock, refusalSign } from '../ntlm-refusal.ts';
-import { inCommand, targetInCommand } from '../command-name.ts';
+import { targetInCommand } from '../command-name.ts';
 import { openedShareAs } from '../opened-as.ts';
 import { leadsTo } from '../resolved-name.ts';
 import { usedSameAccount } from '../same-account.ts';
@@ -286,7 +287,7 @@ function named(look: Look<Needs>, tie: RealName['tie'], own: readonly HostName[]
   const names = [...new Set([...own, ...(host?.names ?? [])])];
   const [first] = names;
   if (first === undefined) return null;
-  const fqdn = names.find((name) => nameForm(name) === 'fqdn') ?? null;
+  const fqdn = firstFqdn(names);
   return { shown: host?.shown ?? first, fqdn, account: firstLabel(fqdn ?? first), names, tie };
 }
 

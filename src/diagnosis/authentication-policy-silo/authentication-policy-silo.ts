@@ -5,6 +5,7 @@
  * https://learn.microsoft.com/en-us/windows-server/security/credentials-protection-and-management/authentication-policies-and-authentication-policy-silos
  * https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-apds/a6969cdd-5441-4cf9-bcaa-4b7ffbf792b7
  */
+import { inCommand } from '../../windows/command-name.ts';
 import {
   BARRED_KINDS,
   notAllowedHere,
@@ -15,7 +16,7 @@ import {
   toldNotAllowedHere,
 } from '../account-barred.ts';
 import { cause } from '../cause.ts';
-import { inCommand, serverInCommand } from '../command-name.ts';
+import { serverInCommand } from '../command-name.ts';
 import { askTrust } from '../asks.ts';
 import { both } from '../item.ts';
 import { onClient, share, verifyKerberos } from '../steps.ts';

@@ -5,12 +5,13 @@
  * https://learn.microsoft.com/en-us/troubleshoot/azure/azure-storage/files/security/files-troubleshoot-smb-authentication
  */
 import type { Look } from '../../correlation/look.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { account, hostName, type Account } from '../../windows/names.ts';
 import { isNormalKerberosCode } from '../../windows/status.ts';
 import { askNameResolution, askSavedCredentials, askTicket, targetName } from '../asks.ts';
 import { storageAccountOf } from '../azure-files.ts';
 import { cause, type RemedyText } from '../cause.ts';
-import { inCommand, targetInCommand } from '../command-name.ts';
+import { targetInCommand } from '../command-name.ts';
 import {
   absent,
   isPresent,

@@ -5,7 +5,7 @@
  * LocalPoliciesSecurityOptions, "Add remote server exceptions for NTLM authentication").
  */
 import type { Look } from '../../correlation/look.ts';
-import { dnsSuffix, firstLabel, hostName, nameForm, type HostName } from '../../windows/names.ts';
+import { dnsSuffix, firstFqdn, firstLabel, hostName, nameForm, type HostName } from '../../windows/names.ts';
 import { policies } from '../../windows/policies.ts';
 import { askClientNtlmLog, askNameResolution, askOutgoingPolicy, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -76,7 +76,10 @@ export default cause({
   clause: (look) =>
     `the NTLM exception list of ${clientName(look)} does not name ${targetName(look)} as it is typed`,
   stageWords: () => 'Blocked on the client: the exception names another form',
-  remedies: (look) => [...fqdnOf(look).map((name) => useFqdn(look, name)), clientException(look)],
+  remedies: (look) => {
+    const name = otherFqdn(look);
+    return [...(name === null ? [] : [useFqdn(look, name)]), clientException(look)];
+  },
 });
 
 /** Deny all, or a 4001, which shows it: without either nobody asks for exceptions. */
@@ -119,11 +122,9 @@ function otherForm(look: Look<Needs>): Item {
 }
 
 /** The server's own FQDN, where it is not what was typed: Kerberos has an SPN for it. */
-function fqdnOf(look: Look<Needs>): readonly HostName[] {
+function otherFqdn(look: Look<Needs>): HostName | null {
   const { server, target } = look.attempt;
-  return [...(server?.names ?? [])]
-    .filter((name) => nameForm(name) === 'fqdn' && name !== target)
-    .slice(0, 1);
+  return firstFqdn([...(server?.names ?? [])].filter((name) => name !== target));
 }
 
 /** Both names are of known computers, and not of one. Any other name may be an alias of this server. */

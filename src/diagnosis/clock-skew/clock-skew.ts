@@ -6,11 +6,11 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import { closePair, timesNear } from '../../correlation/ties.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { DAY_MS } from '../../windows/dates.ts';
 import { explainKerberos, explainStatus } from '../../windows/status.ts';
 import { askSystemLog } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand } from '../command-name.ts';
 import { oneOf, supporting, tiedItem, unobserved, type Item } from '../item.ts';
 import { besideOnClient, isTied, KERBEROS_FAILURE_KINDS, kerberosErrors } from '../kerberos-failure.ts';
 import { asksNoKdc } from '../kerberos-not-asked.ts';

@@ -8,6 +8,7 @@
  */
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import {
   firstLabel,
   hostName,
@@ -19,7 +20,7 @@ import {
 } from '../../windows/names.ts';
 import { askNameResolution, askSystemLog } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand, serverInCommand, targetInCommand } from '../command-name.ts';
+import { serverInCommand, targetInCommand } from '../command-name.ts';
 import {
   atMost,
   isPresent,

@@ -9,10 +9,11 @@ import type { Look } from '../../correlation/look.ts';
 import { accountsAgree } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { closePair, SAME_HOST_MS, TWO_HOSTS_MS } from '../../correlation/ties.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { DAY_MS } from '../../windows/dates.ts';
 import { account, isAnonymous, isComputerAccount, uncPath } from '../../windows/names.ts';
 import { cause } from '../cause.ts';
-import { inCommand, serverInCommand } from '../command-name.ts';
+import { serverInCommand } from '../command-name.ts';
 import {
   isPresent,
   oneOf,

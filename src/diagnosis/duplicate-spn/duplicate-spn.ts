@@ -7,10 +7,11 @@
 import { accountOf, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { closePair, TWO_HOSTS_MS } from '../../correlation/ties.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { DAY_MS } from '../../windows/dates.ts';
 import { askDuplicates, askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand, targetInCommand } from '../command-name.ts';
+import { targetInCommand } from '../command-name.ts';
 import {
   absent,
   isPresent,

@@ -1,7 +1,8 @@
 /** How the side that lacks AES gets it; RC4 again only for one account, and for a time. */
 import type { Look } from '../../correlation/look.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import type { RemedyText } from '../cause.ts';
-import { inCommand, serverInCommand } from '../command-name.ts';
+import { serverInCommand } from '../command-name.ts';
 import { serverName, verifyKerberos } from '../steps.ts';
 
 const ON_DC = 'on a domain controller, in PowerShell';

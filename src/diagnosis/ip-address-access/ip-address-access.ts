@@ -6,10 +6,11 @@
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import type { Strength } from '../../correlation/ties.ts';
-import { hostName, isAddress, nameForm, type HostName } from '../../windows/names.ts';
+import { inCommand } from '../../windows/command-name.ts';
+import { firstFqdn, hostName, isAddress, type HostName } from '../../windows/names.ts';
 import { askClientNtlmLog, askSavedCredentials, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { serverInCommand, inCommand } from '../command-name.ts';
+import { serverInCommand } from '../command-name.ts';
 import { fallbackStopped, STOPPED_KINDS } from '../fallback-stopped.ts';
 import { absent, atMost, oneOf, present, proofs, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import { refusedByName } from '../name-check.ts';
@@ -300,8 +301,7 @@ function shownAddress(look: Look<Needs>): string {
 
 /** The FQDN of the server behind the address, where the case knows it. */
 function fqdnOf(look: Look<Needs>): HostName | null {
-  const names = [...(look.server?.names ?? []), ...opensByName(look, typedAddress(look).name).names];
-  return names.find((name) => nameForm(name) === 'fqdn') ?? null;
+  return firstFqdn([...(look.server?.names ?? []), ...opensByName(look, typedAddress(look).name).names]);
 }
 
 function ipSpn(look: Look<Needs>) {

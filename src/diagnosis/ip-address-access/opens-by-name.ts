@@ -1,10 +1,10 @@
 /** The contrast: the address fails, and the same client and account open the same share by a name of the server. */
 import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { firstLabel, hostName, isAddress, spn, uncPath, type HostName } from '../../windows/names.ts';
 import type { Ask } from '../item.ts';
 import { atMost, oneOf, present, proofs, unobserved, type Item, type Tie } from '../item.ts';
-import { inCommand } from '../command-name.ts';
 import { clientName, pathInCommand } from '../steps.ts';
 import { usedSameAccount } from '../same-account.ts';
 import { failedCode } from './failed-code.ts';

@@ -7,10 +7,10 @@
 import type { Host } from '../../correlation/hosts.ts';
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { account, firstLabel, hostName, isAddress, isLoopback, uncPath } from '../../windows/names.ts';
 import { askServerSecurityLog, askSystemLog, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand } from '../command-name.ts';
 import {
   atMost,
   isPresent,

@@ -9,6 +9,7 @@ import type { Placed } from '../../correlation/placed.ts';
 import { SAME_HOST_MS } from '../../correlation/ties.ts';
 import { accountsAgree } from '../../correlation/look.ts';
 import { account, isAnonymous } from '../../windows/names.ts';
+import { quoted } from '../../windows/powershell.ts';
 import { win32Of } from '../../windows/status.ts';
 import { askServerSecurityLog } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -35,7 +36,6 @@ import {
   type Item,
 } from '../item.ts';
 import { packageName } from '../passed.ts';
-import { quoted } from '../powershell.ts';
 import { deniedByShare, refusals, SHARE_DENIAL_KINDS } from '../share-denial.ts';
 import { onServer, serverName } from '../steps.ts';
 

@@ -8,8 +8,16 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { timesNear } from '../../correlation/ties.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { DAY_MS } from '../../windows/dates.ts';
-import { account, hostName, isAnonymous, isComputerAccount, uncPath } from '../../windows/names.ts';
+import {
+  account,
+  firstFqdn,
+  hostName,
+  isAnonymous,
+  isComputerAccount,
+  uncPath,
+} from '../../windows/names.ts';
 import {
   askBarredChannels,
   barring,
@@ -19,7 +27,6 @@ import {
 } from '../account-barred.ts';
 import { askTicket } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand } from '../command-name.ts';
 import type { Ask } from '../item.ts';
 import {
   absent,
@@ -124,7 +131,7 @@ export default cause({
       steps: [
         {
           where: onClient(look),
-          command: `klist get cifs/${inCommand(fqdnOf(look), '<FQDN of the server>')}`,
+          command: `klist get cifs/${inCommand(firstFqdn(look.server?.names ?? []), '<FQDN of the server>')}`,
           says: 'Succeeds: open the share by this name, everywhere. Fails: repair what it says (SPN, name, AES keys).',
         },
         {
@@ -133,7 +140,7 @@ export default cause({
           says: 'The ticket-granting ticket of a member lives four hours and is not renewed: sign in again after that.',
         },
       ],
-      verify: verifyKerberos(look, fqdnOf(look) ?? '<FQDN of the server>'),
+      verify: verifyKerberos(look, firstFqdn(look.server?.names ?? []) ?? '<FQDN of the server>'),
       rollback: ['Use the old path again; nothing else was changed.'],
     },
     {
@@ -158,10 +165,6 @@ export default cause({
 
 function shownUser(look: Look<Needs>): string {
   return look.attempt.user?.name ?? 'the account';
-}
-
-function fqdnOf(look: Look<Needs>): string | null {
-  return [...(look.server?.names ?? [])].find((name) => name.includes('.')) ?? null;
 }
 
 /** 100 or 104 of the client or of a domain controller, and their twins 4822 and 4824 in the Security log. */

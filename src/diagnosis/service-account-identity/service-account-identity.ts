@@ -9,6 +9,7 @@ import type { Tied } from '../../correlation/attempts.ts';
 import type { Host } from '../../correlation/hosts.ts';
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import { account, isAnonymous, isComputerAccount, uncPath } from '../../windows/names.ts';
+import { quoted } from '../../windows/powershell.ts';
 import { win32Of } from '../../windows/status.ts';
 import { askServiceAccount } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -26,7 +27,6 @@ import {
 import { denialsInSession, FILE_DENIAL_KINDS } from '../file-denial.ts';
 import { clientBlock, REFUSAL_KINDS } from '../ntlm-refusal.ts';
 import { isOwnComputerAccount } from '../passed.ts';
-import { quoted } from '../powershell.ts';
 import { deniedByShare, noArrival, refusalInSession, refusals, SHARE_DENIAL_KINDS } from '../share-denial.ts';
 import { SERVICE_KINDS, serviceBehind, travelsAs, type Traveller } from '../service-identity.ts';
 import { onServer, serverName } from '../steps.ts';

@@ -7,6 +7,7 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import { account, isAnonymous } from '../../windows/names.ts';
 import { policies } from '../../windows/policies.ts';
+import { quoted } from '../../windows/powershell.ts';
 import { win32Of } from '../../windows/status.ts';
 import { askServerSecurityLog } from '../asks.ts';
 import { cause } from '../cause.ts';
@@ -25,7 +26,6 @@ import {
   type Item,
 } from '../item.ts';
 import { isOwnComputerAccount } from '../passed.ts';
-import { quoted } from '../powershell.ts';
 import { SERVICE_KINDS, serviceBehind, travelsAs } from '../service-identity.ts';
 import {
   arrival,

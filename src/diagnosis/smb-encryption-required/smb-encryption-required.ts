@@ -8,6 +8,7 @@
 import type { Tied } from '../../correlation/attempts.ts';
 import type { Look } from '../../correlation/look.ts';
 import { isAnonymous } from '../../windows/names.ts';
+import { quoted } from '../../windows/powershell.ts';
 import { cause } from '../cause.ts';
 import {
   clientDemands,
@@ -29,7 +30,6 @@ import {
   type Ask,
   type Item,
 } from '../item.ts';
-import { quoted } from '../powershell.ts';
 import { serverRecords } from '../server-record.ts';
 import { deniedByShare, refusals, SHARE_DENIAL_KINDS } from '../share-denial.ts';
 import { clientName, onServer, serverName, share } from '../steps.ts';

@@ -5,11 +5,12 @@
  * https://learn.microsoft.com/en-us/troubleshoot/windows-server/windows-security/kerberos-authentication-troubleshooting-guidance
  */
 import { accountOf, type Look } from '../../correlation/look.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import { firstLabel, hostName, isComputerAccount, nameForm } from '../../windows/names.ts';
 import { win32Of } from '../../windows/status.ts';
 import { askDcSecurityLog, askNameResolution, askSpn, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand, serverInCommand, targetInCommand } from '../command-name.ts';
+import { serverInCommand, targetInCommand } from '../command-name.ts';
 import {
   absent,
   isPresent,

@@ -6,11 +6,12 @@
  * https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/microsoft-network-server-server-spn-target-name-validation-level
  */
 import type { Look } from '../../correlation/look.ts';
-import { hostName, isAddress, isAnonymous, nameForm } from '../../windows/names.ts';
+import { inCommand } from '../../windows/command-name.ts';
+import { firstFqdn, hostName, isAddress, isAnonymous } from '../../windows/names.ts';
 import { policies, valueWords } from '../../windows/policies.ts';
 import { targetName } from '../asks.ts';
 import { cause, type RemedyText } from '../cause.ts';
-import { inCommand, serverInCommand } from '../command-name.ts';
+import { serverInCommand } from '../command-name.ts';
 import { isPresent, oneOf, present, proof, shown, tiedItem, unobserved, type Item } from '../item.ts';
 import {
   NAME_CHECK_KINDS,
@@ -206,9 +207,7 @@ function isByAddress(look: Look<Needs>): boolean {
 
 function fqdnOf(look: Look<Needs>): string | null {
   const refused = hostName(shownName(look));
-  return (
-    [...(look.server?.names ?? [])].find((name) => nameForm(name) === 'fqdn' && name !== refused) ?? null
-  );
+  return firstFqdn([...(look.server?.names ?? [])].filter((name) => name !== refused));
 }
 
 function askLevel(look: Look<Needs>) {

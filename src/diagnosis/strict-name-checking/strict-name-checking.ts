@@ -5,12 +5,13 @@
  * https://4sysops.com/archives/disable-strict-name-checking-with-powershell/
  */
 import type { Host } from '../../correlation/hosts.ts';
-import { accountsAgree, type Look } from '../../correlation/look.ts';
+import type { Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
-import { account, hostName, isAddress, nameForm, uncPath, type HostName } from '../../windows/names.ts';
+import { inCommand } from '../../windows/command-name.ts';
+import { firstFqdn, hostName, isAddress, uncPath, type HostName } from '../../windows/names.ts';
 import { askNameResolution, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand, targetInCommand } from '../command-name.ts';
+import { targetInCommand } from '../command-name.ts';
 import {
   absent,
   isPresent,
@@ -26,6 +27,7 @@ import {
 } from '../item.ts';
 import { openedShareAs } from '../opened-as.ts';
 import { passedOf, PASSING_KINDS } from '../passed.ts';
+import { usedSameAccount } from '../same-account.ts';
 import { pathInCommand, useFqdn, verifyKerberos } from '../steps.ts';
 import { toldCode, VISIBLE_KINDS, visibleCode } from '../visible-code.ts';
 
@@ -175,9 +177,14 @@ function answering(look: Look<Needs>): Answering | null {
   const [only] = opened;
   const own = witnesses.map((one) => one.placed);
   if (opened.length === 1 && only !== undefined) {
-    return { name: fqdnOf(look.host(only)) ?? only, host: look.host(only), tie: 'tied', placed: own };
+    return {
+      name: firstFqdn(look.host(only)?.names ?? []) ?? only,
+      host: look.host(only),
+      tie: 'tied',
+      placed: own,
+    };
   }
-  const name = server === null ? null : (fqdnOf(server) ?? hostName(server.shown));
+  const name = server === null ? null : (firstFqdn(server.names) ?? hostName(server.shown));
   if (server !== null && name !== null && !server.names.has(target)) {
     return { name, host: server, tie: 'tied', placed: own };
   }
@@ -190,15 +197,11 @@ function resolved(look: Look<Needs>, target: HostName): Answering | null {
   for (const placed of answers) {
     const hosts = placed.fact.answers.map((answer) => look.host(answer)).filter((host) => host !== null);
     const [host] = hosts;
-    const name = host === undefined ? null : (fqdnOf(host) ?? hostName(host.shown));
+    const name = host === undefined ? null : (firstFqdn(host.names) ?? hostName(host.shown));
     if (host === undefined || name === null || hosts.some((other) => other.id !== host.id)) continue;
     if (!host.names.has(target)) return { name, host, tie: 'tied', placed: [placed] };
   }
   return null;
-}
-
-function fqdnOf(host: Host | null): HostName | null {
-  return [...(host?.names ?? [])].find((name) => nameForm(name) === 'fqdn') ?? null;
 }
 
 function aliasTyped(look: Look<Needs>): Item {
@@ -226,19 +229,11 @@ function worksByRealName(look: Look<Needs>): Item {
         placed.fact.outcome === 'succeeded' &&
         placed.host?.id === look.client?.id &&
         uncPath(placed.fact.target)?.server === only &&
-        isSameAccount(look, placed),
+        usedSameAccount(look, placed),
     );
   return works.length > 0
     ? present('tied', ...proofs(`the same client opens the share as ${only}`, works, 1))
     : unobserved(askRealName(look));
-}
-
-/** The account of the failing command, or none in both. */
-function isSameAccount(look: Look<Needs>, placed: Placed<'access-tried'>): boolean {
-  const user = account(placed.fact.user ?? placed.session);
-  return user === null
-    ? look.attempt.witnesses.every(({ fact }) => fact.kind !== 'access-tried' || fact.user === null)
-    : accountsAgree(user, look.attempt.user);
 }
 
 /** The alias itself opens further down in the transcript of the failure. */
@@ -249,7 +244,7 @@ function worksNow(look: Look<Needs>): Item {
       fact.outcome === 'succeeded' &&
       fact.command !== 'told' &&
       uncPath(fact.target)?.server === look.attempt.target &&
-      isSameAccount(look, placed) &&
+      usedSameAccount(look, placed) &&
       look.attempt.witnesses.some((one) => one.fact.kind === 'access-tried' && isAbove(one.fact, fact))
     );
   });

@@ -8,6 +8,7 @@
 import { accountsAgree, type Look } from '../../correlation/look.ts';
 import type { Placed } from '../../correlation/placed.ts';
 import { closePair, SAME_HOST_MS } from '../../correlation/ties.ts';
+import { inCommand } from '../../windows/command-name.ts';
 import {
   account,
   dnsSuffix,
@@ -20,7 +21,6 @@ import {
 import { policies } from '../../windows/policies.ts';
 import { askSpn, askSystemLog, askTicket, targetName } from '../asks.ts';
 import { cause } from '../cause.ts';
-import { inCommand } from '../command-name.ts';
 import { hardenedByRule } from '../hardened-paths.ts';
 import {
   isPresent,
@@ -35,6 +35,7 @@ import {
   type Item,
 } from '../item.ts';
 import { clientBlock, loggedOn, REFUSAL_KINDS } from '../ntlm-refusal.ts';
+import { usedSameAccount } from '../same-account.ts';
 import { clientName, onClient, pathInCommand, verifyKerberos } from '../steps.ts';
 import { toldCode, VISIBLE_KINDS, visibleCode } from '../visible-code.ts';
 
@@ -249,19 +250,12 @@ function otherShareOpens(look: Look<Needs>): Item {
   });
   const connected = look.on(client, 'smb-connection', (fact) => isOther(fact.server, fact.share));
   const same = [
-    ...opened.filter((placed) => isSameAccount(look, account(placed.fact.user ?? placed.session))),
-    ...connected.filter(({ fact }) => isSameAccount(look, account(fact.credential ?? fact.user))),
+    ...opened.filter((placed) => usedSameAccount(look, placed)),
+    ...connected.filter(({ fact }) => accountsAgree(account(fact.credential ?? fact.user), attempt.user)),
   ];
   return attempt.target === null || same.length === 0
     ? unobserved(askOtherShare(look))
     : present('tied', ...proofs('another share of the same server opens', same, 1));
-}
-
-function isSameAccount(look: Look<Needs>, user: ReturnType<typeof account>): boolean {
-  const isTyped = look.attempt.witnesses.some(
-    ({ fact }) => fact.kind === 'access-tried' && fact.user !== null,
-  );
-  return user === null ? !isTyped : accountsAgree(user, look.attempt.user);
 }
 
 /** Group Policy could not read SYSVOL on this client in the seconds of the attempt. */
