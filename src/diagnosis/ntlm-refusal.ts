@@ -76,7 +76,7 @@ export function refusalSign(look: Look<RefusalKind>): Item {
 }
 
 /** Deny values at the client (outgoing, SMB client) or at the server (incoming), where they stop this very attempt. */
-export function valueThatStops(look: Look<RefusalKind>): Item {
+function valueThatStops(look: Look<RefusalKind>): Item {
   const smb = smbClientBlocks(look);
   const stops = smb.state === 'present' && !smb.supportsOnly;
   return oneOf(outgoingDenied(look), incomingDenied(look), stops ? smb : unobserved());

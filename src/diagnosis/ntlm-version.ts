@@ -31,7 +31,7 @@ export interface Level {
 }
 
 /** The level of the attempt's client; null where no file tells, or two files disagree. */
-export function clientLevel(look: Look<VersionKind>): Level | null {
+function clientLevel(look: Look<VersionKind>): Level | null {
   return agreed(settingOf(look, 'client'), reportedLevel(look, look.client, 'client'));
 }
 

@@ -46,7 +46,7 @@ function isUsedAfter(look: Look<'share-access'>, last: number): boolean {
 }
 
 /** What people saw is error 5, or nobody printed a number. */
-export function mayBeAccessDenied({ attempt }: Look): boolean {
+function mayBeAccessDenied({ attempt }: Look): boolean {
   const code = attempt.printed ?? attempt.status;
   return code === null || win32Of(code) === 5;
 }

@@ -139,7 +139,7 @@ export function recordedFor(span: AuditSpan, denied: number): Recorded | null {
  * In the domain the values are made of them: 1 domain accounts at domain servers, 2 at other servers, 4 other accounts at domain
  * servers.
  */
-export function classesOf(gate: AuditGate, value: number): readonly number[] {
+function classesOf(gate: AuditGate, value: number): readonly number[] {
   if (gate === 'outgoing') return value > 0 ? [1] : [];
   if (gate === 'incoming') return value === 2 ? [1, 2] : value === 1 ? [1] : [];
   return [1, 2, 4].filter((bit) => (value & bit) !== 0);

@@ -23,7 +23,7 @@ export interface Step {
 }
 
 /** Every value of every policy that is judged by itself, in the order of enforcement that breaks least first. */
-export const SINGLE_POLICIES: readonly { readonly gate: Gate; readonly policy: Policy }[] = [
+const SINGLE_POLICIES: readonly { readonly gate: Gate; readonly policy: Policy }[] = [
   { gate: 'ntlmv1', policy: { ...NOTHING_DENIED, ntlmv1: 1 } },
   { gate: 'outgoing', policy: { ...NOTHING_DENIED, outgoing: 2 } },
   { gate: 'smb-client', policy: { ...NOTHING_DENIED, smbClient: 1 } },

@@ -75,7 +75,7 @@ const SIGNS: readonly (readonly [ToolTable, readonly (readonly string[])[]])[] =
   ],
 ];
 
-export function toolOf(header: readonly string[]): ToolTable | null {
+function toolOf(header: readonly string[]): ToolTable | null {
   const names = new Set(header.map((name) => name.replaceAll('"', '').trim().toLowerCase()));
   const found = SIGNS.find(([, sets]) => sets.some((all) => all.every((name) => names.has(name))));
   return found?.[0] ?? null;
