@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../correlation/look.ts';
 import { caseIn, instant } from '../correlation/story.ts';
-import {
-  auditOf,
-  coverageOf,
-  domainCoverageOf,
-  recordedFor,
-  type HostCoverage,
-  type LogCoverage,
-} from './coverage.ts';
+import { auditOf, coverageOf, domainCoverageOf, type HostCoverage, type LogCoverage } from './coverage.ts';
+import { recordedFor } from './audits.ts';
 
 const NTLM = 'Microsoft-Windows-NTLM/Operational';
 const LOGON = 'audit-policy Logon subcategory=0cce9215-69ae-11d9-bed3-505054503030';

@@ -4,23 +4,13 @@
  */
 import type { Host } from '../correlation/hosts.ts';
 import type { CaseView } from '../correlation/look.ts';
-import {
-  auditsOf,
-  AUDIT_GATES,
-  isDomainController,
-  recordedFor,
-  type AuditGate,
-  type AuditSpan,
-  type AuditValue,
-  type Recorded,
-} from './audits.ts';
+import { auditsOf, isDomainController, type AuditGate, type AuditSpan, type AuditValue } from './audits.ts';
 import { gapsOf, type CoverageGap } from './coverage-gaps.ts';
 import { domainsOf, type DomainCoverage } from './domain-controllers.ts';
 import { logsOf, NTLM_LOG, type LogCoverage } from './log-coverage.ts';
 import { holdsMonthEnd, holdsWeekend, nightsIn, type Span } from './spans.ts';
 
-export { AUDIT_GATES, recordedFor };
-export type { AuditGate, AuditSpan, AuditValue, Recorded, CoverageGap, DomainCoverage, LogCoverage };
+export type { AuditGate, AuditSpan, LogCoverage };
 
 /** `unknown`: no NTLM log of that computer is in the case. */
 export type SeenInLog = 'seen' | 'not-seen' | 'unknown';

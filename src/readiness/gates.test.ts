@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccessPath, Known, Witness } from '../correlation/paths/path.ts';
 import { caseIn } from '../correlation/story.ts';
 import { atGate, GATES, outcomeOf, type ListAnswer, type Situation } from './gates.ts';
-import { anyPath } from './paths.testing.ts';
+import { anyPath } from './any-path.testing.ts';
 import { LIST_OF, NOTHING_DENIED, type Gate, type ListId, type Policy } from './policy.ts';
 
 /** First row that fits decides. Words: `name=value`, or a bare `*` for the rest. */

@@ -58,15 +58,6 @@ export function listTexts(
   };
 }
 
-/** How a `.reg` file is saved: UTF-16, low byte first, with its mark. */
-export function regFileBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(2 + text.length * 2);
-  const view = new DataView(bytes.buffer);
-  view.setUint16(0, 0xfeff, true);
-  for (let at = 0; at < text.length; at++) view.setUint16(2 + at * 2, text.charCodeAt(at), true);
-  return bytes;
-}
-
 /** Without line breaks, control characters and letters that show nothing or turn the writing round: no name holds one. */
 function isLine(entry: string): boolean {
   return entry !== '' && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(entry);

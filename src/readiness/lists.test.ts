@@ -4,7 +4,7 @@ import type { AccessPath } from '../correlation/paths/path.ts';
 import { DAY_MS } from '../windows/dates.ts';
 import { isAddress } from '../windows/names.ts';
 import { covers, entriesFor, prepare, wildcardsFor, type CaseSpan, type Covering } from './lists.ts';
-import { anyPath, anyPaths, endOf, hostOf, named, NOON, SERVERS } from './paths.testing.ts';
+import { anyPath, anyPaths, endOf, hostOf, named, NOON, SERVERS } from './any-path.testing.ts';
 import type { ListId } from './policy.ts';
 import type { WayOut } from './way-out.ts';
 

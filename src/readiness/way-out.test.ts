@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../correlation/hosts.ts';
 import { CaseView } from '../correlation/look.ts';
 import { caseIn } from '../correlation/story.ts';
-import { pathOf, type PathSaid } from './path.testing.ts';
+import { pathOf, type PathSaid } from './told-path.testing.ts';
 import { hostName, type HostName } from '../windows/names.ts';
 import { bestName } from './ways/names.ts';
 import { spnOwners } from './ways/spn-owners.ts';

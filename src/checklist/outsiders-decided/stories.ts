@@ -1,4 +1,4 @@
-import { pathsIn } from '../paths.testing.ts';
+import { pathsIn } from '../paths-in.testing.ts';
 import { confirmedBy, story } from '../story.ts';
 
 const JOINED = String.raw`

@@ -1,8 +1,8 @@
 /** An access path as a test needs it: what it does not say is unknown, its witnesses are the NTLM records of the story. */
-import { isLoopback } from '../windows/names.ts';
-import { hostName, isComputerAccount, type HostName } from '../windows/names.ts';
+import { hostName, isComputerAccount, isLoopback, type HostName } from '../windows/names.ts';
 import type { CaseView } from '../correlation/look.ts';
 import type { AccessPath, End, KerberosUse, Witness, WitnessPlace } from '../correlation/paths/path.ts';
+import { UNKNOWN_PATH } from '../correlation/paths/path.testing.ts';
 import type { Placed } from '../correlation/placed.ts';
 
 export interface PathSaid extends Partial<Omit<AccessPath, 'client' | 'server' | 'target' | 'kerberos'>> {
@@ -21,32 +21,19 @@ export function pathOf(view: CaseView, said: PathSaid): AccessPath {
   const isComputer = isComputerAccount(rest.account ?? null);
   const serverEnd = endOf(view, server);
   return {
+    ...UNKNOWN_PATH,
     id: [client, rest.account, target, server, rest.process]
       .map((part) => part ?? '?')
       .join('|')
       .toLowerCase(),
     class: isComputer ? 'computer-account' : 'access',
     client: endOf(view, client),
-    account: null,
     accountKind: isComputer ? 'computer' : 'unknown',
-    privileged: 'unknown',
-    isService: false,
     target: hostName(bare),
     service: service?.toLowerCase() ?? null,
     server: serverEnd,
-    process: null,
-    version: null,
     isSmb: service === 'cifs' ? 'yes' : service === null ? 'unknown' : 'no',
-    serverInDomain: 'unknown',
-    accountInDomain: 'unknown',
     toDomainController: serverEnd?.host?.roles.has('domain-controller') ?? false,
-    clientBlocksSmb: 'unknown',
-    clientJoined: 'unknown',
-    count: 1,
-    first: null,
-    last: null,
-    zoneKnown: true,
-    refused: 0,
     witnesses: rest.witnesses ?? witnessesIn(view),
     reason: view.all('ntlm-reason')[0]?.fact.reason ?? null,
     kerberos: kerberos === true ? kerberosIn(view) : null,

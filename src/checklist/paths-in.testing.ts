@@ -2,7 +2,8 @@
  * A plain inventory for the stories of items: one path for each 8001, 8003, 8004 and each logon by NTLM, nothing joined.
  */
 import type { CaseView } from '../correlation/look.ts';
-import type { AccessPath, End, Known, WitnessPlace } from '../correlation/paths/path.ts';
+import type { AccessPath, End, WitnessPlace } from '../correlation/paths/path.ts';
+import { UNKNOWN_PATH } from '../correlation/paths/path.testing.ts';
 import type { Placed } from '../correlation/placed.ts';
 import { hostName } from '../windows/names.ts';
 
@@ -54,33 +55,17 @@ function path(
   target: AccessPath['target'],
 ): AccessPath {
   const { times, count } = placed.fact;
-  const open: Known = 'unknown';
   return {
+    ...UNKNOWN_PATH,
     id: `${client?.name ?? ''}|${account ?? ''}|${target ?? ''}|${server?.name ?? ''}`,
-    class: 'access',
     client,
     account,
     accountKind: 'domain',
-    privileged: open,
-    isService: false,
     target,
-    service: null,
     server,
-    process: null,
-    version: null,
-    isSmb: open,
-    serverInDomain: open,
-    accountInDomain: open,
-    toDomainController: false,
-    clientBlocksSmb: 'unknown',
-    clientJoined: open,
     count,
     first: times[0] ?? null,
     last: times[times.length - 1] ?? null,
-    zoneKnown: true,
-    refused: 0,
     witnesses: [{ place, event, placed }],
-    reason: null,
-    kerberos: null,
   };
 }

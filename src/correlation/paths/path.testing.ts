@@ -1,0 +1,31 @@
+/** A path of which nothing is known, for tests to fill in what they tell. */
+import type { AccessPath } from './path.ts';
+
+export const UNKNOWN_PATH: AccessPath = {
+  id: '?',
+  class: 'access',
+  client: null,
+  account: null,
+  accountKind: 'unknown',
+  privileged: 'unknown',
+  isService: false,
+  target: null,
+  service: null,
+  server: null,
+  process: null,
+  version: null,
+  isSmb: 'unknown',
+  serverInDomain: 'unknown',
+  accountInDomain: 'unknown',
+  toDomainController: false,
+  clientBlocksSmb: 'unknown',
+  clientJoined: 'unknown',
+  count: 1,
+  first: null,
+  last: null,
+  zoneKnown: true,
+  refused: 0,
+  witnesses: [],
+  reason: null,
+  kerberos: null,
+};
