@@ -83,6 +83,7 @@ export function days(span: number): number {
   return Math.floor(span / DAY_MS);
 }
 
+/** A computer inside a sentence. */
 export function nameOf(host: Host | null): string {
   return host?.shown ?? 'a computer that no file names';
 }

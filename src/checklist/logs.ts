@@ -49,6 +49,7 @@ export function soundNtlmLogs(view: ItemView<'log-coverage'>): readonly Log[] {
   return ntlmLogs(view).flatMap((placed) => (placed.fact.channels.length > 1 ? [] : sound(view, placed)));
 }
 
+/** Whether the first and last record of a log lie so many days apart. */
 export function reachesBack(log: Log, days = WINDOW_DAYS): boolean {
   return log.newest - log.oldest >= days * DAY_MS;
 }

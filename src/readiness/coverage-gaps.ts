@@ -32,6 +32,7 @@ export interface Missing {
   readonly domain: DomainCoverage | null;
 }
 
+/** What is missing before the silence of a computer means anything, each with the command that mends it. */
 export function gapsOf(missing: Missing): readonly CoverageGap[] {
   return [
     ...ofLog(missing),

@@ -20,6 +20,7 @@ export type Covering = Match | 'unknown-name';
 /** NetBIOS names have 15 characters: a longer name is cut. */
 const NETBIOS_LENGTH = 15;
 
+/** Whether entries of a list let a path through, asked once; {@link prepare} is for many paths. */
 export function covers(list: ListId, entries: readonly string[], path: AccessPath): Covering {
   return prepare(list, entries)(path);
 }

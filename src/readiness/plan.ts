@@ -42,6 +42,7 @@ export interface JudgedPolicy {
   readonly judged: ScopeVerdict;
 }
 
+/** Each value by itself: what it would do with the exceptions that the files show, and whether it is ready. */
 export function judgeEach(
   readiness: Readiness,
   decisions: Decisions,

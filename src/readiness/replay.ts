@@ -34,6 +34,7 @@ export interface Readiness {
   readonly needed: Map<string, NeededEntries>;
 }
 
+/** Everything of a case that does not hang on the switches, made once; one view per estate. */
 export function readinessOf(views: readonly CaseView[]): Readiness {
   const estates = views.map((view) => ({ view, paths: inventoryOf(view) }));
   const ways = estates.flatMap(({ view, paths }) => {
@@ -128,6 +129,7 @@ function againstDomain(
   };
 }
 
+/** Whether the switch of this gate denies anything; auditing denies nothing. */
 export function isOn(policy: Policy, gate: Gate): boolean {
   switch (gate) {
     case 'outgoing':

@@ -3,6 +3,7 @@ import type { HostCoverage } from '../readiness/coverage.ts';
 import type { MeterReport } from './document.ts';
 import { becauseOf, iso } from './because.ts';
 
+/** One for each computer; times in ISO 8601. */
 export function meterReports(coverage: readonly HostCoverage[]): MeterReport[] {
   return coverage.map(({ host, logs, audits, monthEnd, weekend, gaps }) => ({
     host: host.shown ?? '',

@@ -32,6 +32,7 @@ import type {
 import { headlineOf, ledeOf } from './replay-words.ts';
 import { WOULD, type ListOutput, type ReplayAnswer, type ReplayQuestion } from './replay.ts';
 
+/** The inventory with owners and decisions of people: one for each path, in the order of the paths. */
 export function pathReports({ paths, wayOuts }: Readiness, decisions: Decisions): PathReport[] {
   return paths.map((path) => pathReport(path, wayOuts, decisions.paths[path.id]));
 }

@@ -41,10 +41,12 @@ export interface JudgedCase {
   replay(question: ReplayQuestion): ReplayAnswer;
 }
 
+/** The report document of a case. */
 export function writeReport(input: ReportInput): ReportDocument {
   return judgeCase(input).report;
 }
 
+/** Judges a case once; the answers to "what if" come from the same judgement. */
 export function judgeCase({ readings, said, decisions = NO_DECISIONS }: ReportInput): JudgedCase {
   const estates = placeEach(readings, said);
   const views = estates.map((placed) => new CaseView(placed, attemptsOf(placed.facts, placed.table)));

@@ -43,6 +43,10 @@ const FAMILIES: readonly (readonly number[])[] = [
   [8002, 4002],
 ];
 
+/**
+ * @param sights all that the records of an estate saw; times in milliseconds, on the clocks of the case
+ * @returns one for each use of NTLM, with every record that tells of it
+ */
 export function fuse(sights: readonly Sight[]): readonly Core[] {
   const cores = new Cores();
   for (const [rank, events] of FAMILIES.entries()) {

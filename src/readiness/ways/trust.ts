@@ -12,6 +12,7 @@ import { inCommand } from '../../windows/command-name.ts';
 import type { WayOut } from '../way-out.ts';
 import { cell, serverShown, witnessLines, type Ground } from './ground.ts';
 
+/** What a trust allows the path; null where no trust decides. */
 export function acrossTrust(ground: Ground): WayOut | null {
   const { path } = ground;
   const away = serverDomain(ground);
