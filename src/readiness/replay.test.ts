@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { caseIn } from '../correlation/story.ts';
 import { NO_DECISIONS, type Decisions } from '../facts/reading.ts';
 import { GATES } from './gates.ts';
-import { anyPaths, SERVERS } from './paths.testing.ts';
+import { anyPaths, SERVERS } from './any-path.testing.ts';
 import { LIST_OF, NOTHING_DENIED, type Policy } from './policy.ts';
 import { isOn, readinessOf, replay, type Readiness } from './replay.ts';
 
