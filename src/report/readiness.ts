@@ -185,9 +185,21 @@ function pathLine(path: AccessPath, outcome: Outcome): PathLine {
   };
 }
 
+/** What is handed out of a list hangs on its entries and on the decisions of the case, so a switch of another gate changes nothing. */
+const handedOut = new WeakMap<NeededEntries, { reports?: ExceptionReport[]; output?: ListOutput }>();
+
+function kept(needed: NeededEntries): { reports?: ExceptionReport[]; output?: ListOutput } {
+  const known = handedOut.get(needed) ?? {};
+  handedOut.set(needed, known);
+  return known;
+}
+
 function exceptionReports(list: ListId | null, { needed }: Replay, decisions: Decisions): ExceptionReport[] {
-  const entries = list === null ? [] : (needed.get(list)?.entries ?? []);
-  return entries.map((entry) => exceptionReport(entry, decisions));
+  const own = list === null ? undefined : needed.get(list);
+  if (own === undefined) return [];
+  const known = kept(own);
+  known.reports ??= own.entries.map((entry) => exceptionReport(entry, decisions));
+  return known.reports;
 }
 
 function exceptionReport(entry: ExceptionEntry, decisions: Decisions): ExceptionReport {
@@ -312,13 +324,24 @@ function outputsOf(
     const list = LIST_OF[gate];
     const own = list === null ? undefined : needed.get(list);
     if (list === null || own === undefined) return [];
-    const patterns = wildcardsFor(own.entries, span.hosts).map(({ entry, replaces, alsoOpens }) => ({
-      entry,
-      replaces,
-      alsoOpens,
-    }));
-    return [{ ...listTexts(list, own.entries, decisions, span.newest), patterns, unlisted: unlistedOf(own) }];
+    const known = kept(own);
+    known.output ??= outputOf(list, own, span, decisions);
+    return [known.output];
   });
+}
+
+function outputOf(
+  list: ListId,
+  own: NeededEntries,
+  span: Readiness['span'],
+  decisions: Decisions,
+): ListOutput {
+  const patterns = wildcardsFor(own.entries, span.hosts).map(({ entry, replaces, alsoOpens }) => ({
+    entry,
+    replaces,
+    alsoOpens,
+  }));
+  return { ...listTexts(list, own.entries, decisions, span.newest), patterns, unlisted: unlistedOf(own) };
 }
 
 /** Denied paths without an entry, by reason; what nobody would miss is left out. */
